@@ -1,0 +1,140 @@
+"""Everything that a word or a plugin may import.
+
+A word is one decorated function in one file::
+
+    from sitelint.api import Page, fact
+
+    @fact(scope="page", fields={"count": "number of tables"})
+    def tables(page: Page) -> dict[str, int]:
+        \"\"\"Tables of the page.\"\"\"
+        return {"count": len(page.select("table"))}
+
+Files of ``sitelint/facts`` and ``sitelint/checks`` are found by their folder; a plugin's words by the module that is
+loaded (bundled folder, entry point ``sitelint``, ``--plugins-dir``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pluggy
+
+from sitelint.model.place import Location
+from sitelint.model.site import PageRecord, Site
+from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, SiteSettings, Trouble
+from sitelint.model.text import Text
+from sitelint.model.value import Item, Outcome, Unknown, plain
+from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
+from sitelint.parse.page import Page, parse_page
+
+__all__ = [
+    "Check",
+    "CheckContext",
+    "DnsAnswer",
+    "Exchange",
+    "Fact",
+    "Fetch",
+    "Item",
+    "Link",
+    "Location",
+    "Outcome",
+    "Page",
+    "PageRecord",
+    "Probe",
+    "Resolve",
+    "Site",
+    "SiteSettings",
+    "Survey",
+    "Text",
+    "Trouble",
+    "Unknown",
+    "Verdict",
+    "bad",
+    "check",
+    "fact",
+    "hookimpl",
+    "ok",
+    "parse_page",
+    "plain",
+    "probe",
+    "unsure",
+]
+
+hookimpl = pluggy.HookimplMarker("sitelint")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a probe's plan may look at: the crawl is over, nothing is judged yet.
+
+    ``links`` are the in-site page links in the order they were found, with the depth of the page that carries them.
+    """
+
+    target: str
+    host: str
+    home: str
+    links: Sequence[Link]
+    settings: SiteSettings
+
+
+def fact(
+    *,
+    scope: Scope,
+    name: str = "",
+    fields: Mapping[str, str] | None = None,
+    needs: Sequence[str] = (),
+) -> Callable[[Callable[..., Any]], Fact]:
+    """Declare a noun. Its name is the function's, its documentation the docstring."""
+
+    def declare(function: Callable[..., Any]) -> Fact:
+        return Fact(name or function.__name__, scope, function, _doc(function), fields, tuple(needs))
+
+    return declare
+
+
+def check(
+    *,
+    argument: Mapping[str, Any],
+    name: str = "",
+    over: Literal["item", "selection"] = "item",
+    prepare: Callable[[Any], Any] | None = None,
+    on_unknown: bool = False,
+) -> Callable[[Callable[..., Any]], Check]:
+    """Declare a verb. ``argument`` is the JSON Schema of what a ruleset writes after it."""
+
+    def declare(function: Callable[..., Any]) -> Check:
+        return Check(
+            name or function.__name__, function, _doc(function), argument, over, prepare, on_unknown
+        )
+
+    return declare
+
+
+def probe(*, name: str = "") -> Callable[[Callable[..., Any]], Probe]:
+    """Declare a wish for I/O: the function gets a :class:`Survey` and yields Resolve and Fetch wishes."""
+
+    def declare(function: Callable[..., Any]) -> Probe:
+        return Probe(name or function.__name__, function, _doc(function))
+
+    return declare
+
+
+def ok(actual: Any = None) -> Verdict:
+    """The value is as it should be."""
+    return Verdict(Outcome.PASS, actual)
+
+
+def bad(actual: Any = None, expected: Any = None, *, zh: str = "", en: str = "") -> Verdict:
+    """The value is not as it should be; the reason is for the rule that has no message of its own."""
+    return Verdict(Outcome.FAIL, actual, expected, Text(zh, en))
+
+
+def unsure(zh: str, en: str, *, actual: Any = None) -> Verdict:
+    """A person must look; the reason says at what."""
+    return Verdict(Outcome.REVIEW, actual, None, Text(zh, en))
+
+
+def _doc(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").strip()

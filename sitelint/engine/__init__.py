@@ -1,0 +1,1 @@
+"""Rules × subjects → findings → score. Pure: same input, same report, byte for byte."""

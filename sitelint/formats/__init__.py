@@ -1,0 +1,1 @@
+"""One voice per file; a module's name is its format's name."""

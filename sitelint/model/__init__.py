@@ -1,0 +1,1 @@
+"""Frozen dataclasses that every layer shares. Nothing here reads, fetches or decides."""

@@ -1,0 +1,142 @@
+"""The result of a run: findings, indicators, ledger, score, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+from sitelint.model.place import Location
+from sitelint.model.ruleset import Clause, Part, Provenance, Severity
+from sitelint.model.snapshot import RunInfo
+from sitelint.model.text import Text
+from sitelint.model.value import Outcome
+
+Verdict = Literal["qualified", "unqualified", "undecided", "unscored"]  # 合格 · 不合格 · 待定 · 不计分
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that a rule points at. ``id`` stays the same while the defect stays, also when lines move."""
+
+    id: str
+    rule: str
+    indicator: str
+    outcome: Outcome  # fail | review | error
+    severity: Severity
+    message: Text
+    location: Location
+    fix: Text = field(default_factory=Text)
+    refs: tuple[str, ...] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome; ``items`` failing items."""
+
+    rule: str
+    title: Text
+    outcome: Outcome
+    subjects: Mapping[str, int]
+    failing_items: int = 0
+    review_items: int = 0
+    warned: bool = False
+    note: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One gain or loss. ``floor`` and ``ceiling`` are what it adds to the two ends of the score.
+
+    The floors of all lines sum to the score's floor, the ceilings to its ceiling, exactly.
+    """
+
+    kind: Literal["base", "deduct", "review", "rescale", "bonus", "bonus-closed"]
+    title: Text
+    formula: Text
+    floor: Fraction
+    ceiling: Fraction
+    indicator: str = ""
+    rule: str = ""
+    count: int = 0
+    capped: bool = False
+    provenance: Provenance | None = None
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A person's decision on an indicator. ``points`` is what is lost (deduct) or earned (bonus), if stated."""
+
+    indicator: str
+    outcome: Outcome  # pass | fail | inapplicable
+    by: str
+    date: str
+    reason: str
+    points: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """``lost``/``earned`` are (floor, ceiling) of the points; ``gain`` what repairing all its failures would bring."""
+
+    id: str
+    title: Text
+    part: Part
+    clause: Clause
+    outcome: Outcome
+    points: Fraction | None = None
+    provenance: Provenance | None = None
+    lost: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+    earned: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+    gain: Fraction = Fraction(0)
+    rules: tuple[RuleResult, ...] = ()
+    review: Text = field(default_factory=Text)
+    judgment: Judgment | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """``floor``: all that is undecided counts against the site; ``ceiling``: all of it in favour."""
+
+    floor: Fraction
+    ceiling: Fraction
+    base: tuple[Fraction, Fraction]
+    bonus: tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetRef:
+    id: str
+    edition: str
+    hash: str
+    title: Text
+    profile: str
+    profile_title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a format needs. ``score`` is None for rulesets without a scale."""
+
+    version: str
+    ruleset: RulesetRef
+    target: str
+    run: RunInfo
+    verdict: Verdict
+    score: Score | None
+    ledger: tuple[LedgerLine, ...]
+    indicators: tuple[IndicatorResult, ...]
+    findings: tuple[Finding, ...]
+    fail_under: Fraction | None = None
+    documents: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[Text, ...] = ()
+
+    def counts(self) -> dict[Outcome, int]:
+        counts = dict.fromkeys(Outcome, 0)
+        for finding in self.findings:
+            counts[finding.outcome] += 1
+        return counts

@@ -1,0 +1,222 @@
+"""A ruleset as loaded: indicators, rules, and where every piece was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+from sitelint.model.text import Text
+
+Part = Literal["veto", "deduct", "bonus", "advice"]
+Severity = Literal["error", "warning", "info"]
+Per = Literal["site", "page", "item"]
+Provenance = Literal["official", "local", "estimated"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a ruleset file, 1-based."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What ``given`` names: a CSS selector, or a fact with an optional path of fields."""
+
+    text: str
+    fact: str = ""  # empty: a CSS selector
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One verb with its argument. ``prepared`` is the argument as the check wants it; ``field`` may be empty."""
+
+    check: str
+    argument: Any
+    prepared: Any
+    field: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """All tests must hold, or with ``mode='any'`` at least one."""
+
+    tests: tuple[Test, ...]
+    mode: Literal["all", "any"] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Keeps an item when its field passes the test (a bare value means ``equals``, a list ``one_of``)."""
+
+    field: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifier:
+    """``every`` subject must pass, ``any`` one, at least a ``share`` of them, or at least a ``count``."""
+
+    mode: Literal["every", "any", "share", "count"] = "every"
+    share: Fraction = Fraction(1)
+    count: int = 0
+    text: str = "every page"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """How much must fail before an effect counts: one subject, a number of items, or a share of them."""
+
+    items: int = 0
+    share: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a broken rule costs, or a kept bonus rule earns.
+
+    ``points`` is None for "all points of the indicator"; ``cap`` None for no cap of its own.
+    """
+
+    kind: Literal["deduct", "veto", "bonus", "none"] = "none"
+    points: Fraction | None = None
+    per: Per = "site"
+    cap: Fraction | None = None
+    threshold: Threshold = Threshold()
+    warn: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One snippet that a rule must accept (``good``) or refuse (``bad``); facts of a site may be given instead of HTML."""
+
+    good: bool
+    html: str = ""
+    facts: Mapping[str, Any] | None = None
+    url: str = ""
+    clock: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One statement that a machine can check."""
+
+    id: str
+    indicator: str
+    title: Text
+    on: tuple[str, ...]  # page kinds, ("page",) for all, ("site",)
+    given: Selector
+    expect: Expect
+    where: tuple[Where, ...] = ()
+    across: Quantifier = Quantifier()
+    effect: Effect = Effect()
+    severity: Severity = "error"
+    unsure: bool = False  # `outcome: review`: what fails here is shown to a person, never blamed
+    message: Text = field(default_factory=Text)
+    fix: Text = field(default_factory=Text)
+    refs: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    profiles: tuple[str, ...] = ()  # empty: as the indicator
+    span: Span | None = None
+
+    @property
+    def on_site(self) -> bool:
+        return self.on == ("site",)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    value: Fraction
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where the indicator stands in its official document."""
+
+    document: str
+    group: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One scored row of an official table.
+
+    ``review`` tells a person what to look at where rules cannot decide, or cannot decide all.
+    """
+
+    id: str
+    title: Text
+    part: Part
+    clause: Clause
+    points: Points | None = None
+    profiles: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    review: Text = field(default_factory=Text)
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    id: str
+    title: str
+    number: str = ""
+    note: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of site. ``skip`` names groups that do not apply; the rest is multiplied by ``rescale``."""
+
+    id: str
+    title: Text
+    skip: tuple[str, ...] = ()
+    rescale: Fraction = Fraction(1)
+    bonus: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """``base`` points to lose, ``fail_under`` the pass line, ``bonus_over`` opens at most ``bonus_max`` more.
+
+    A ruleset without a scale (``base`` 0) gives findings but no score.
+    """
+
+    base: Fraction = Fraction(0)
+    fail_under: Fraction = Fraction(0)
+    bonus_over: Fraction | None = None
+    bonus_max: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """``hash`` covers all files that made it, so that two reports can be told apart."""
+
+    id: str
+    title: Text
+    edition: str
+    hash: str
+    path: str
+    scale: Scale
+    profiles: Mapping[str, Profile]
+    default_profile: str
+    documents: Mapping[str, Document]
+    indicators: tuple[Indicator, ...]
+    extends: tuple[str, ...] = ()
+    notes: Text = field(default_factory=Text)
+
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for indicator in self.indicators for rule in indicator.rules)

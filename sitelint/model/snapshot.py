@@ -1,0 +1,136 @@
+"""Everything that was gathered. Judging needs nothing else: no network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Family = Literal[4, 6]
+
+
+class Trouble(StrEnum):
+    """Why a request got no usable answer."""
+
+    DNS = "dns"  # the name does not exist
+    DNS_UNKNOWN = "dns-unknown"  # our resolver could not tell
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"  # our own network has no route
+    TIMEOUT = "timeout"
+    RESET = "reset"
+    TLS = "tls"
+    PROTOCOL = "protocol"  # not HTTP, or broken HTTP
+    REDIRECTS = "redirects"  # endless or too many
+    TOO_LARGE = "too-large"  # cut at the size limit
+    FORBIDDEN_ADDRESS = "forbidden-address"  # refused by the SSRF gate
+    ROBOTS = "robots"  # robots.txt forbids
+    BAD_URL = "bad-url"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request with all its hops, and the last answer. ``status`` is None when no answer came."""
+
+    url: str
+    final_url: str
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    hops: tuple[tuple[str, int], ...] = ()  # (URL, status) of every redirect passed
+    trouble: Trouble | None = None
+    detail: str = ""
+    seconds: float = 0.0
+    address: str = ""
+    family: Family | None = None
+    method: str = "GET"
+
+    def header(self, name: str) -> str | None:
+        """The last value of a header, by its name in any case."""
+        wanted = name.lower()
+        return next((v for k, v in reversed(self.headers) if k.lower() == wanted), None)
+
+    @property
+    def content_type(self) -> str | None:
+        return self.header("content-type")
+
+    @property
+    def ok(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """A wish for one DNS look-up."""
+
+    name: str
+    rdtype: str = "AAAA"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """A wish for one request, over one address family when given."""
+
+    url: str
+    family: Family | None = None
+    method: str = "GET"
+
+
+@dataclass(frozen=True, slots=True)
+class DnsAnswer:
+    """``status`` tells an empty answer from a missing name and from a resolver that did not answer."""
+
+    name: str
+    rdtype: str
+    status: Literal["ok", "nodata", "nxdomain", "unknown"]
+    records: tuple[str, ...] = ()
+    detail: str = ""
+
+
+Wish = Resolve | Fetch
+LinkVerdict = Literal["ok", "broken", "blocked", "ignored", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of one page, and what became of it when it was followed.
+
+    ``kind``: page | image | script | style | attachment | frame | form; ``scope``: site (own host) | domain (same
+    registrable domain) | foreign. ``depth`` is the depth of the page that carries it (home = 0).
+    """
+
+    page: str
+    href: str
+    url: str
+    kind: str
+    scope: Literal["site", "domain", "foreign"]
+    line: int
+    column: int
+    depth: int = 0
+    text: str = ""
+    verdict: LinkVerdict = "unknown"
+    status: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the owner of a site says of it in ``sitelint.yaml`` (``site:``)."""
+
+    name: str = ""
+    code: str = ""
+    domains: tuple[str, ...] = ()  # further domains that belong to this site
+    retired_domains: tuple[str, ...] = ()  # old names that must no longer answer
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """Counts of a run. ``seconds`` is wall time; ``clock`` the ISO instant that all dates are judged against."""
+
+    clock: str
+    pages: int = 0
+    requests: int = 0
+    blocked: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+    limits: Mapping[str, str] = field(default_factory=dict)  # requested against applied

@@ -1,0 +1,44 @@
+"""Text in the two languages of the tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in Chinese and English. An empty language falls back to the other."""
+
+    zh: str = ""
+    en: str = ""
+
+    def get(self, lang: Lang) -> str:
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
+
+    def fill(self, values: Mapping[str, Any]) -> Text:
+        """Replace ``{name}`` by its value; an unknown name stays as written (no code, no attribute access)."""
+        return Text(_fill(self.zh, values), _fill(self.en, values))
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+def _fill(template: str, values: Mapping[str, Any]) -> str:
+    if "{" not in template:
+        return template
+    return _PLACEHOLDER.sub(lambda m: _show(values[m[1]]) if m[1] in values else m[0], template)
+
+
+def _show(value: Any) -> str:
+    if value is None or value == "":
+        return "∅"
+    if isinstance(value, (list, tuple)):
+        return "、".join(_show(v) for v in value)
+    return str(value)

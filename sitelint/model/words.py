@@ -1,0 +1,94 @@
+"""The words that Python adds to the ruleset language, and the vocabulary they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sitelint.model.text import Text
+from sitelint.model.value import Item, Outcome
+
+Scope = Literal["page", "site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says of one value. ``actual`` and ``expected`` fill ``{actual}`` and ``{expected}`` in messages."""
+
+    outcome: Outcome
+    actual: Any = None
+    expected: Any = None
+    reason: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A noun. ``compute(page)`` or ``compute(site)`` gives JSON values, items, or Unknown.
+
+    ``fields`` documents what ``field:`` and ``@fact.field`` may name; None where a value has no fields.
+    ``needs`` names the page facts that a site fact reads from its page records.
+    """
+
+    name: str
+    scope: Scope
+    compute: Callable[..., Any]
+    doc: str
+    fields: Mapping[str, str] | None = None
+    needs: tuple[str, ...] = ()
+    origin: str = "sitelint"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a check may know besides its value: the ISO clock of the run, and the page or site it looks at."""
+
+    clock: str
+    subject: Any
+
+
+ItemCheck = Callable[[Any, Any, CheckContext], Verdict]
+SelectionCheck = Callable[[Sequence[Item], Any, CheckContext], Iterable[tuple[Item | None, Verdict]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A verb. ``over='item'`` decides on each selected value, ``over='selection'`` on all of them at once.
+
+    ``argument`` is the JSON Schema of what stands after the verb. ``prepare`` turns the argument into what ``decide``
+    wants, once, when the ruleset is loaded; it raises ValueError with a sentence when the argument makes no sense.
+    """
+
+    name: str
+    decide: Callable[..., Any]
+    doc: str
+    argument: Mapping[str, Any]
+    over: Literal["item", "selection"] = "item"
+    prepare: Callable[[Any], Any] | None = None
+    on_unknown: bool = False  # True: also asked about unknown values; else they are `review` unasked
+    origin: str = "sitelint"
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A wish for I/O. ``plan(survey)`` yields Resolve and Fetch wishes after the crawl, before anything is judged."""
+
+    name: str
+    plan: Callable[..., Iterable[Any]]
+    doc: str
+    origin: str = "sitelint"
+
+
+Word = Fact | Check | Probe
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words at hand, by name."""
+
+    facts: Mapping[str, Fact]
+    checks: Mapping[str, Check]
+    probes: Mapping[str, Probe]
+
+    def page_facts(self) -> dict[str, Fact]:
+        return {name: fact for name, fact in self.facts.items() if fact.scope == "page"}

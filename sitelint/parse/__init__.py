@@ -1,0 +1,1 @@
+"""Bytes to trees, as a browser does it, with the exact place of everything."""

@@ -1,0 +1,1 @@
+"""YAML to rulesets: spans, schema, extends."""
