@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from cssselect import HTMLTranslator, SelectorError
-from lxml import etree
-from lxml.etree import XPath, _Element
+from lxml.etree import _Element
 
 from sitelint.model.place import Location
 from sitelint.model.snapshot import Exchange
-from sitelint.parse.encoding import decode
+from sitelint.parse.encoding import decode, real_encoding
+from sitelint.parse.selectors import compile_css, element_path, selector_of
+from sitelint.parse.text import fold, snippet, visible_texts
+from sitelint.parse.tokens import attribute_offset, tag_end
 from sitelint.parse.tree import build
 
 _NEWLINE = re.compile(r"\r\n?|\n")
-_SPACE = re.compile(r"\s+")
 
 
 class Page:
@@ -29,8 +28,17 @@ class Page:
     true for the page that was asked for first. ``resources`` holds style sheets and frames at hand, by absolute URL.
     """
 
-    def __init__(self, source: str, url: str = "", *, encoding: str = "utf-8", encoding_source: str = "default") -> None:
+    def __init__(
+        self,
+        source: str,
+        url: str = "",
+        *,
+        encoding: str = "utf-8",
+        encoding_source: str = "default",
+        body: bytes = b"",
+    ) -> None:
         self.source = source
+        self.body = body
         self.url = url
         self.encoding = encoding
         self.encoding_source = encoding_source
@@ -42,6 +50,7 @@ class Page:
         self.exchange: Exchange | None = None
         self.resources: Mapping[str, bytes] = {}
         self._starts: list[int] | None = None
+        self._real_encoding: str | None = None
         self._selected: dict[str, list[_Element]] = {}
         self._source: Callable[[str], Any] | None = None
 
@@ -62,7 +71,7 @@ class Page:
 
     def text(self, element: _Element | None = None) -> str:
         """Visible-ish text: white space folded, scripts, styles and comments left out."""
-        return fold("".join(_texts(self.root if element is None else element)))
+        return fold("".join(visible_texts(self.root if element is None else element)))
 
     # Places --------------------------------------------------------------------------------------------------------
     def offset(self, element: _Element) -> int:
@@ -94,7 +103,42 @@ class Page:
 
     def location(self, element: _Element | None) -> Location:
         """The element's place for a finding, with selector and snippet."""
-        raise NotImplementedError
+        if element is None:
+            return Location(self.url)
+        line, column = self.position(element)
+        end_line, end_column = self.line_column(self.end(element))
+        return Location(
+            self.url,
+            line,
+            column,
+            end_line,
+            end_column,
+            selector_of(element),
+            snippet(self.source, self.offset(element)),
+        )
+
+    def end(self, element: _Element) -> int:
+        """Offset just after the element's start tag; its place when it has none."""
+        offset = self.offset(element)
+        return offset if self.implied(element) else tag_end(self.source, offset)
+
+    def attribute_position(self, element: _Element, name: str) -> tuple[int, int] | None:
+        """(line, column) of an attribute in the element's start tag; None when the source has none of that name."""
+        if self.implied(element):
+            return None
+        offset = attribute_offset(self.source, self.offset(element), name.lower())
+        return None if offset is None else self.line_column(offset)
+
+    def path(self, element: _Element) -> str:
+        """``/html[1]/body[1]/div[3]``: names with their places among siblings of the same name."""
+        return element_path(element)
+
+    @property
+    def real_encoding(self) -> str:
+        """The encoding that the bytes are really in, whatever was declared."""
+        if self._real_encoding is None:
+            self._real_encoding = real_encoding(self.body)
+        return self._real_encoding
 
 
 def parse_page(body: bytes, url: str = "", content_type: str | None = None) -> Page:
@@ -103,28 +147,4 @@ def parse_page(body: bytes, url: str = "", content_type: str | None = None) -> P
     ``content_type`` is the header's value, if any. Never raises for any bytes.
     """
     source, encoding, decided_by = decode(body, content_type)
-    return Page(source, url, encoding=encoding, encoding_source=decided_by)
-
-
-@lru_cache(maxsize=4096)
-def compile_css(css: str) -> XPath:
-    """A CSS selector as a compiled XPath. Raises ValueError with the selector's own fault."""
-    try:
-        return XPath(HTMLTranslator().css_to_xpath(css))
-    except SelectorError as fault:
-        raise ValueError(str(fault)) from fault
-    except etree.XPathError as fault:
-        raise ValueError(f"unsupported selector: {fault}") from fault
-
-
-def fold(text: str) -> str:
-    """White space folded to single spaces, ends stripped."""
-    return _SPACE.sub(" ", text).strip()
-
-
-def _texts(element: _Element) -> Iterable[str]:
-    for node in element.iter():
-        if node.tag not in ("script", "style", "noscript", "template") and isinstance(node.tag, str) and node.text:
-            yield node.text
-        if node is not element and node.tail:
-            yield node.tail
+    return Page(source, url, encoding=encoding, encoding_source=decided_by, body=body)
