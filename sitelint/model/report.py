@@ -133,7 +133,7 @@ class Report:
     findings: tuple[Finding, ...]
     fail_under: Fraction | None = None
     documents: Mapping[str, str] = field(default_factory=dict)
-    errors: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()  # of the ruleset: what is official and what is estimated
 
     def counts(self) -> dict[Outcome, int]:
         counts = dict.fromkeys(Outcome, 0)

@@ -1,0 +1,5 @@
+"""``python -m sitelint``."""
+
+from sitelint.cli import main
+
+main()

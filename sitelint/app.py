@@ -1,0 +1,188 @@
+"""The composition root: from targets and options to a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sitelint
+from sitelint.engine.facts import FactFault
+from sitelint.engine.page import PageInput, open_page
+from sitelint.engine.plan import Plan, make_plan
+from sitelint.engine.results import PageResult
+from sitelint.engine.run import finish
+from sitelint.errors import UsageError
+from sitelint.gather import files
+from sitelint.gather.options import GatherOptions
+from sitelint.gather.progress import Progress
+from sitelint.model.report import Judgment, Report
+from sitelint.model.site import Site
+from sitelint.model.snapshot import RunInfo, SiteSettings
+from sitelint.model.value import plain
+from sitelint.pool import Recipe, Workers, cpu_count
+from sitelint.registry import Registry, load_registry
+from sitelint.rulesets import DEFAULT, open_ruleset
+
+NOTHING_CHECKED = 5
+_FEW_PAGES = 12  # below this, starting processes costs more than they save
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now."""
+
+    ruleset: str = DEFAULT
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    clock: str = ""
+    jobs: int = 0  # 0: as many as there are processors
+    plugins_dirs: tuple[Path, ...] = ()
+    disabled: tuple[str, ...] = ()
+    judgments: Mapping[str, Judgment] = field(default_factory=dict)
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    gather: GatherOptions = field(default_factory=GatherOptions)
+
+
+def check(
+    targets: str | Sequence[str], options: CheckOptions | None = None, *, progress: Progress | None = None
+) -> Report:
+    """Check one URL (the whole site) or any number of files and folders.
+
+    Raises SitelintError when the job cannot be done; a site that does not answer is a finding of the report.
+    """
+    named = [targets] if isinstance(targets, str) else list(targets)
+    options = options or CheckOptions()
+    urls = [t for t in named if is_url(t)]
+    if not named:
+        raise UsageError("nothing to check", hint="name a URL, files or folders")
+    if urls and len(named) > 1:
+        raise UsageError("one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many")
+    registry = load_registry(options.plugins_dirs, options.disabled)
+    plan, recipe = _plan(options, registry)
+    _refuse_unknown_judgments(plan, options.judgments)
+    if urls:
+        from sitelint.inspect import inspect_site
+
+        return inspect_site(urls[0], plan, recipe, options, progress)
+    return _check_files(named, plan, recipe, options, progress)
+
+
+def is_url(target: str) -> bool:
+    """True for http and https URLs; any other scheme is an error, so that a typo is not read as a file name."""
+    scheme, sep, _ = target.partition("://")
+    if not sep:
+        return False
+    if scheme.lower() not in ("http", "https"):
+        raise UsageError(f"cannot check {scheme}:// targets", where=target, hint="use http:// or https://, or a path")
+    return True
+
+
+def now() -> str:
+    """The instant of a run, ISO with offset."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def parse_clock(value: str) -> str:
+    """An ISO date or instant from the command line. Raises UsageError."""
+    if not value:
+        return now()
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError as fault:
+        raise UsageError(f"not a date: {value!r}", where="--clock", hint="write it as 2026-03-31") from fault
+    return value
+
+
+def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
+    clock = parse_clock(options.clock)
+    recipe = Recipe(
+        options.ruleset,
+        options.plugins_dirs,
+        options.disabled,
+        options.profile,
+        options.select,
+        options.ignore,
+        clock,
+    )
+    ruleset = open_ruleset(options.ruleset, registry)
+    plan = make_plan(
+        ruleset,
+        registry.words,
+        clock=clock,
+        profile=options.profile,
+        select=options.select,
+        ignore=options.ignore,
+    )
+    return plan, recipe
+
+
+def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> None:
+    known = {indicator.id for indicator in plan.ruleset.indicators}
+    for name in judgments:
+        if name not in known:
+            raise UsageError(f"judgment on an unknown indicator {name!r}", where="--judgments", hint="see `sitelint rules`")
+
+
+def _check_files(
+    named: Sequence[str], plan: Plan, recipe: Recipe, options: CheckOptions, progress: Progress | None
+) -> Report:
+    started = time.perf_counter()
+    found = files.find(named)
+    jobs = options.jobs or cpu_count()
+    pages: list[PageResult] = []
+    with Workers(plan, recipe, jobs if len(found.files) >= _FEW_PAGES else 1) as workers:
+        if progress is not None:
+            progress.begin(len(found.files))
+        for page in workers.judge_files(found.files, options.settings):
+            pages.append(page)
+            if progress is not None:
+                progress.page(page.target)
+    target = named[0] if len(named) == 1 else "."
+    site = Site(target, target, plan.profile.id, plan.clock, options.settings)
+    run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, found.notes)
+    return finish(plan, site, pages, run, version=sitelint.__version__, judgments=options.judgments)
+
+
+def page_facts(
+    targets: Sequence[str],
+    names: Sequence[str] = (),
+    *,
+    plugins_dirs: Sequence[Path] = (),
+    disabled: Sequence[str] = (),
+) -> Iterator[dict[str, Any]]:
+    """``{"target": …, "facts": {name: value}}`` for every page. A fact that cannot be computed is null."""
+    words = load_registry(plugins_dirs, disabled).words
+    facts = words.page_facts()
+    for name in names:
+        if name not in facts:
+            raise UsageError(f"no page fact is called {name!r}", where="--fact", hint=f"known: {', '.join(sorted(facts))}")
+    for page in _inputs(targets):
+        parsed = open_page(page, words.facts)
+        values: dict[str, Any] = {}
+        for name in names or sorted(facts):
+            try:
+                values[name] = plain(parsed.fact(name))
+            except FactFault:
+                values[name] = None
+        yield {"target": page.target, "facts": values}
+
+
+def _inputs(targets: Sequence[str]) -> Iterator[PageInput]:
+    """Pages of URLs (fetched, one by one) and of files and folders."""
+    urls = [t for t in targets if is_url(t)]
+    if urls:
+        from sitelint.inspect import fetch_pages
+
+        yield from fetch_pages(urls)
+    paths = [t for t in targets if t not in urls]
+    if paths:
+        for target in files.find(paths).files:
+            yield PageInput(target.name, target.read(), resources=target.resources())
+
+
+__all__ = ["NOTHING_CHECKED", "CheckOptions", "check", "is_url", "now", "page_facts", "parse_clock"]

@@ -1,0 +1,129 @@
+"""``sitelint check``: the main verb."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitelint.cli import _common as common
+from sitelint.cli._common import lang_option, no_plugin_option, option, plugins_option, ruleset_option
+from sitelint.errors import UsageError
+
+_LEVELS = ("error", "warning", "info", "never")
+
+
+@click.command(name="check")
+@click.argument("targets", nargs=-1, required=True)
+@option("-f", "--format", "forms", multiple=True, metavar="NAME[=FILE]", help="Format, repeatable (default: text).")
+@option("-o", "--output", type=click.Path(path_type=Path), help="File for the format that names none.")
+@ruleset_option
+@option("--profile", metavar="NAME", help="Kind of site: portal, department … (default: the ruleset's).")
+@option("--select", multiple=True, metavar="GLOB", help="Only these rules or indicators (repeatable).")
+@option("--ignore", multiple=True, metavar="GLOB", help="Not these rules or indicators (repeatable).")
+@option("--fail-on", type=click.Choice(_LEVELS), help="Exit 1 for findings of at least this severity (default: error).")
+@option("--fail-under", type=float, metavar="N", help="Exit 1 when the score may be under N (floor of the interval).")
+@option("--exit-zero", is_flag=True, default=None, help="Exit 0 also with findings.")
+@option("--max-pages", type=click.IntRange(1), metavar="N", help="At most N pages of a site (default: 500).")
+@option("--depth", type=click.IntRange(0), metavar="N", help="At most N clicks from the home page.")
+@option("-j", "--jobs", type=click.IntRange(0), metavar="N", help="Processes (default: one per processor).")
+@option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="Requests per second and host.")
+@option("--external/--no-external", "external", default=None, help="Follow links to other sites (default: yes).")
+@option("--robots/--no-robots", "robots", default=None, help="Respect robots.txt (default: yes).")
+@option("--allow-private", is_flag=True, default=None, help="Let links lead to private addresses.")
+@option("--resolver", metavar="IP[:PORT]", help="DNS server to ask instead of the system's.")
+@option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
+@option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
+@option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")
+@option("-c", "--config", type=click.Path(path_type=Path), help="Configuration file (default: searched upward).")
+@option("--isolated", is_flag=True, help="Ignore configuration files.")
+@option("-q", "--quiet", count=True, help="Findings only; twice: nothing.")
+@option("-v", "--verbose", count=True, help="Every place of every finding.")
+@option("--color", type=click.Choice(["auto", "always", "never"]), help="Colour (default: auto).")
+@plugins_option
+@no_plugin_option
+@lang_option
+def command(targets: tuple[str, ...], **flags: Any) -> int:
+    """Check a site (one URL) or files and folders; print verdict, score, findings and ledger.
+
+    Exit codes: 0 clean, 1 findings, 2 could not do the job, 5 nothing was checked.
+    """
+    from sitelint import app
+    from sitelint.cli import _settings
+    from sitelint.cli._progress import progress_for
+
+    settings = _settings.merge(flags)
+    lang = common.language(settings.lang)
+    pairs = common.split_formats(settings.formats, flags["output"])
+    voices = _voices(pairs, settings.options)
+    with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
+        report = app.check(targets, settings.options, progress=progress)
+    from sitelint.formats import FormatOptions
+
+    for (name, path), render in zip(pairs, voices, strict=True):
+        shown = FormatOptions(
+            lang=lang,
+            width=common.terminal_width() if path is None else 100,
+            color=path is None and name == "text" and common.wants_color(flags["color"]),
+            verbose=flags["verbose"],
+            why=flags["why"],
+            quiet=flags["quiet"] if path is None else 0,
+        )
+        common.write(render(report, shown), path)
+    if report.run.pages == 0 and not _reached_out(report):
+        print("sitelint: nothing was checked: no pages in the targets", file=sys.stderr)  # noqa: T201
+        return app.NOTHING_CHECKED
+    return exit_code(report, settings.fail_on, settings.fail_under, exit_zero=settings.exit_zero)
+
+
+def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero: bool) -> int:
+    """2 when a rule could not run, else 1 when the gate is not passed, else 0."""
+    from sitelint.model.ruleset import SEVERITIES
+    from sitelint.model.value import Outcome
+
+    if any(finding.outcome is Outcome.ERROR for finding in report.findings):
+        return 2
+    if exit_zero:
+        return 0
+    if fail_on != "never":
+        least = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+        for finding in report.findings:
+            if finding.outcome is Outcome.FAIL and SEVERITIES.index(finding.severity) >= least:
+                return 1
+    if fail_under is not None and report.score is not None and report.score.floor < fail_under:
+        return 1
+    return 0
+
+
+def _voices(pairs: list[tuple[str, Path | None]], options: Any) -> list[Any]:
+    """The formats, loaded before the run, so that a misspelt name does not cost a crawl."""
+    import difflib
+
+    from sitelint import formats
+    from sitelint.registry import load_registry
+
+    known = formats.names()
+    extra: dict[str, str] | None = None
+    voices = []
+    for name, _ in pairs:
+        if name in known:
+            voices.append(formats.load(name))
+            continue
+        if extra is None:
+            extra = load_registry(options.plugins_dirs, options.disabled).formats
+        if name not in extra:
+            near = difflib.get_close_matches(name, [*known, *extra], 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join([*known, *extra])}"
+            raise UsageError(f"no format {name!r}", where="--format", hint=hint)
+        import importlib
+
+        voices.append(importlib.import_module(extra[name]).render)
+    return voices
+
+
+def _reached_out(report: Any) -> bool:
+    """A URL was asked: that it gave no page is a result."""
+    return "://" in report.target
+

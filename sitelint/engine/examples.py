@@ -1,0 +1,27 @@
+"""Try a rule on one of its own examples."""
+
+from __future__ import annotations
+
+from sitelint.api import Outcome, Page, Site, SiteSettings
+from sitelint.engine import facts
+from sitelint.engine.judge import judge
+from sitelint.engine.page import PageInput, open_page
+from sitelint.model.ruleset import Example, Rule
+from sitelint.model.words import Vocabulary
+
+URL = "https://www.example.gov.cn/"
+CLOCK = "2026-01-01T00:00:00+08:00"
+
+
+def judge_example(rule: Rule, example: Example, words: Vocabulary) -> Outcome:
+    """The outcome of the rule on the example's page, or on a site with the example's facts."""
+    clock = example.clock or CLOCK
+    subject: Page | Site
+    if rule.on_site:
+        subject = Site(example.url or URL, example.url or URL, "", clock, SiteSettings())
+        subject._source = facts.source(words.facts, subject, example.facts)
+    else:
+        page = PageInput(example.url or URL, example.html.encode(), "text/html; charset=utf-8")
+        subject = open_page(page, words.facts)
+        subject._source = facts.source(words.facts, subject, example.facts)
+    return judge(rule, subject, words, clock).outcome

@@ -1,0 +1,186 @@
+"""One rule on one subject: select, filter, test, and say where it hurts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
+from sitelint.engine import identity
+from sitelint.engine.facts import FactFault
+from sitelint.engine.results import SubjectResult
+from sitelint.engine.select import read, select
+from sitelint.model.report import Finding
+from sitelint.model.ruleset import Expect, Rule, Test
+from sitelint.model.value import plain
+from sitelint.model.words import Check, Vocabulary
+
+_WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
+_OUT_OF_REACH = Text("该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered")
+_Entry = tuple[Item | None, Verdict]
+
+
+def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> SubjectResult:
+    """The outcome of a rule on a page or site. Never raises: a word that throws makes the outcome ``error``."""
+    try:
+        return _judge(rule, subject, words, CheckContext(clock, subject))
+    except FactFault as fault:
+        return _error(rule, subject, str(fault))
+    except Exception as fault:  # noqa: BLE001
+        return _error(rule, subject, f"{type(fault).__name__}: {fault}")
+
+
+def _judge(rule: Rule, subject: Page | Site, words: Vocabulary, context: CheckContext) -> SubjectResult:
+    selected = select(rule.given, subject)
+    if isinstance(selected, Unknown):
+        verdict = Verdict(Outcome.REVIEW, reason=selected.reason or _OUT_OF_REACH)
+        return _result(rule, subject, 1, [(None, verdict)])
+    items, maybe = _filter(rule, selected, words, context)
+    if not items and all(words.checks[t.check].over == "item" for t in rule.expect.tests):
+        return SubjectResult(rule.id, Outcome.INAPPLICABLE)
+    entries = _test(rule.expect, items, words, context)
+    if maybe:
+        entries = [
+            (item, unsure("是否属于检查范围需人工判断", "whether the rule applies here needs a person"))
+            if item is not None and id(item) in maybe and verdict.outcome is Outcome.FAIL
+            else (item, verdict)
+            for item, verdict in entries
+        ]
+    return _result(rule, subject, len(items), entries)
+
+
+def _filter(
+    rule: Rule, items: list[Item], words: Vocabulary, context: CheckContext
+) -> tuple[list[Item], frozenset[int]]:
+    """Items that ``where`` keeps, and the ids of those it cannot tell."""
+    maybe: set[int] = set()
+    for where in rule.where:
+        check = words.checks[where.test.check]
+        kept: list[Item] = []
+        for item in items:
+            verdict = _ask(check, where.test, item, read(item, where.field), context)
+            if verdict.outcome is Outcome.REVIEW:
+                maybe.add(id(item))
+            if verdict.outcome in (Outcome.PASS, Outcome.REVIEW):
+                kept.append(item)
+        items = kept
+    return items, frozenset(maybe)
+
+
+def _test(expect: Expect, items: list[Item], words: Vocabulary, context: CheckContext) -> list[_Entry]:
+    """One verdict per item (and one for the whole selection where a check speaks of it)."""
+    rounds = [list(_run(words.checks[test.check], test, items, context)) for test in expect.tests]
+    merged: dict[int | None, tuple[Item | None, list[Verdict]]] = {}
+    for entries in rounds:
+        for item, verdict in entries:
+            merged.setdefault(None if item is None else id(item), (item, []))[1].append(verdict)
+    order = _WORST if expect.mode == "all" else _WORST[::-1]
+    return [(item, min(verdicts, key=lambda v: order.index(v.outcome))) for item, verdicts in merged.values()]
+
+
+def _run(check: Check, test: Test, items: Sequence[Item], context: CheckContext) -> Iterable[_Entry]:
+    if check.over == "item":
+        return [(item, _ask(check, test, item, read(item, test.field), context)) for item in items]
+    if test.field:
+        items = [Item({**item.fields, "value": read(item, test.field)}, item.at) for item in items]
+    argument = _argument(check, test, None, context)
+    if isinstance(argument, Unknown):
+        return [(None, Verdict(Outcome.REVIEW, reason=argument.reason or _OUT_OF_REACH))]
+    return list(check.decide(items, argument, context))
+
+
+def _ask(check: Check, test: Test, item: Item, value: Any, context: CheckContext) -> Verdict:
+    if isinstance(value, Unknown) and not check.on_unknown:
+        return Verdict(Outcome.REVIEW, reason=value.reason or _OUT_OF_REACH)
+    argument = _argument(check, test, item, context)
+    if isinstance(argument, Unknown):
+        return Verdict(Outcome.REVIEW, value, reason=argument.reason or _OUT_OF_REACH)
+    verdict: Verdict = check.decide(value, argument, context)
+    return verdict
+
+
+def _argument(check: Check, test: Test, item: Item | None, context: CheckContext) -> Any:
+    """The prepared argument; a reference (``@fact.field``, ``@self.field``, ``@settings.name``) is looked up now."""
+    reference = test.argument
+    if not (isinstance(reference, str) and reference.startswith("@")):
+        return test.prepared
+    head, _, path = reference[1:].partition(".")
+    if head == "self":
+        value = read(item, path) if item is not None else None
+    elif head == "settings":
+        value = getattr(context.subject.settings, path, None)
+    else:
+        value = context.subject.fact(head)
+        if path and not isinstance(value, Unknown) and value is not None:
+            value = read(value if isinstance(value, Item) else Item(value), path)
+    if value is None or isinstance(value, Unknown) or value == "":
+        return value if isinstance(value, Unknown) else Unknown(Text(f"没有可比较的 {reference}", f"no {reference} to compare with"))
+    return check.prepare(value) if check.prepare else value
+
+
+def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry]) -> SubjectResult:
+    failing = [e for e in entries if e[1].outcome is Outcome.FAIL]
+    review = [e for e in entries if e[1].outcome is Outcome.REVIEW]
+    if rule.unsure:
+        failing, review = [], [*review, *((i, _doubt(v)) for i, v in failing)]
+    outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
+    findings = identity.stamp(_finding(rule, subject, entry, len(failing) or len(review)) for entry in (*failing, *review))
+    return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings))
+
+
+def _doubt(verdict: Verdict) -> Verdict:
+    return Verdict(Outcome.REVIEW, verdict.actual, verdict.expected)
+
+
+def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Finding:
+    item, verdict = entry
+    fields: Mapping[str, Any] = item.fields if item is not None else {}
+    values = _Values(fields, {"actual": verdict.actual, "expected": verdict.expected, "count": count})
+    if verdict.outcome is Outcome.REVIEW and verdict.reason:
+        message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
+    else:
+        message = (rule.message or verdict.reason or rule.title).fill(values)
+    evidence = {k: plain(v) for k, v in (("actual", verdict.actual), ("expected", verdict.expected)) if v is not None}
+    return Finding(
+        id="",
+        rule=rule.id,
+        indicator=rule.indicator,
+        outcome=verdict.outcome,
+        severity=rule.severity,
+        message=message,
+        location=_locate(subject, item),
+        fix=rule.fix.fill(values),
+        refs=rule.refs,
+        evidence=evidence,
+    )
+
+
+def _locate(subject: Page | Site, item: Item | None) -> Location:
+    at = item.at if item is not None else None
+    if isinstance(at, Location):
+        return at
+    if isinstance(subject, Page):
+        return subject.location(at) if at is not None else Location(subject.url)
+    return Location(subject.target)
+
+
+class _Values(dict[str, Any]):
+    """Placeholders of a message: the verdict's figures first, then the item's fields, read only when named."""
+
+    def __init__(self, fields: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
+        super().__init__({k: plain(v) for k, v in figures.items()})
+        self._fields = fields
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self._fields
+
+    def __missing__(self, name: str) -> Any:
+        return plain(self._fields[name])
+
+
+def _error(rule: Rule, subject: Page | Site, fault: str) -> SubjectResult:
+    message = Text(f"规则 {rule.id} 无法执行：{fault}", f"rule {rule.id} could not run: {fault}")
+    finding = Finding(
+        "", rule.id, rule.indicator, Outcome.ERROR, rule.severity, message, _locate(subject, None), refs=rule.refs
+    )
+    return SubjectResult(rule.id, Outcome.ERROR, 0, 0, 0, tuple(identity.stamp([finding])))

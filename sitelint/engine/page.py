@@ -1,0 +1,70 @@
+"""Judge one page: the only thing workers do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitelint.api import Exchange, Page, SiteSettings, parse_page, plain
+from sitelint.engine import facts
+from sitelint.engine.facts import FactFault
+from sitelint.engine.judge import judge
+from sitelint.engine.plan import Plan
+from sitelint.engine.results import PageResult
+from sitelint.parse.links import extract
+
+
+@dataclass(frozen=True, slots=True)
+class PageInput:
+    """The bytes of a page and what came with them. ``target`` is the URL, or the path as the user named it."""
+
+    target: str
+    body: bytes
+    content_type: str | None = None
+    exchange: Exchange | None = None
+    depth: int = 0
+    is_home: bool = False
+    resources: Mapping[str, bytes] = field(default_factory=dict)
+    settings: SiteSettings = field(default_factory=SiteSettings)
+
+
+def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
+    """Parse and attach facts."""
+    parsed = parse_page(page.body, page.target, page.content_type)
+    parsed.home = page.is_home
+    parsed.exchange = page.exchange
+    parsed.resources = page.resources
+    parsed.settings = page.settings
+    parsed._source = facts.source(plan_facts, parsed)  # type: ignore[arg-type]
+    return parsed
+
+
+def judge_page(given: PageInput, plan: Plan) -> PageResult:
+    """All page rules on one page. Never raises for any content."""
+    page = open_page(given, plan.words.facts)
+    kind = _kind(page)
+    results = [judge(rule, page, plan.words, plan.clock) for rule in plan.page_rules(kind)]
+    kept: dict[str, object] = {}
+    for name in plan.keep:
+        try:
+            kept[name] = plain(page.fact(name))
+        except FactFault:
+            kept[name] = None
+    return PageResult(
+        target=given.target,
+        kind=kind,
+        status=given.exchange.status if given.exchange else None,
+        depth=given.depth,
+        is_home=given.is_home,
+        facts=kept,
+        results=tuple(results),
+        links=tuple(extract(page)) if given.exchange else (),
+    )
+
+
+def _kind(page: Page) -> str:
+    try:
+        kind = page.fact("kind")
+    except FactFault:
+        return "other"
+    return kind if isinstance(kind, str) else "other"

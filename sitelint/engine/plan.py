@@ -1,0 +1,114 @@
+"""What a run will judge: the ruleset narrowed to a profile and a selection of rules, indexed by page kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from sitelint.errors import UsageError
+from sitelint.model.ruleset import Indicator, Profile, Rule, Ruleset
+from sitelint.model.words import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``indicators`` that apply to the profile (rules already narrowed), and ``skipped`` ones that do not."""
+
+    ruleset: Ruleset
+    profile: Profile
+    words: Vocabulary
+    clock: str
+    indicators: tuple[Indicator, ...]
+    skipped: tuple[Indicator, ...]
+    keep: tuple[str, ...]  # page facts that site facts will ask for
+
+    def page_rules(self, kind: str) -> list[Rule]:
+        """Rules for pages of a kind; ``page`` means every kind but ``error``."""
+        return [
+            rule
+            for indicator in self.indicators
+            for rule in indicator.rules
+            if not rule.on_site and (kind in rule.on or ("page" in rule.on and kind != "error"))
+        ]
+
+    def site_rules(self) -> list[Rule]:
+        return [rule for indicator in self.indicators for rule in indicator.rules if rule.on_site]
+
+
+def make_plan(
+    ruleset: Ruleset,
+    words: Vocabulary,
+    *,
+    clock: str,
+    profile: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Plan:
+    """Narrow a ruleset. ``select`` and ``ignore`` are globs over rule, indicator and part names.
+
+    Raises UsageError for an unknown profile or a glob that matches nothing.
+    """
+    chosen = ruleset.profiles.get(profile or ruleset.default_profile)
+    if chosen is None:
+        known = ", ".join(ruleset.profiles)
+        raise UsageError(f"ruleset {ruleset.id} has no profile {profile!r}", where="--profile", hint=f"known: {known}")
+    for flag, globs in (("--select", select), ("--ignore", ignore)):
+        for glob in globs:
+            if not any(_named(glob, i, r) for i in ruleset.indicators for r in (None, *i.rules)):
+                raise UsageError(f"no rule or indicator of {ruleset.id} matches {glob!r}", where=flag, hint="see `sitelint rules`")
+    kept: list[Indicator] = []
+    skipped: list[Indicator] = []
+    for indicator in ruleset.indicators:
+        if indicator.clause.group in chosen.skip and indicator.part in ("deduct", "bonus"):
+            skipped.append(indicator)
+        elif indicator.profiles and chosen.id not in indicator.profiles:
+            continue
+        elif indicator.part == "bonus" and not chosen.bonus:
+            continue
+        else:
+            narrowed = _narrow(indicator, chosen.id, select, ignore)
+            if narrowed is not None:
+                kept.append(narrowed)
+    return Plan(ruleset, chosen, words, clock, tuple(kept), tuple(skipped), _keep(kept, words))
+
+
+def _narrow(indicator: Indicator, profile: str, select: Sequence[str], ignore: Sequence[str]) -> Indicator | None:
+    if any(_named(glob, indicator, None) for glob in ignore):
+        return None
+    whole = not select or any(_named(glob, indicator, None) for glob in select)
+    rules = tuple(
+        rule
+        for rule in indicator.rules
+        if (not rule.profiles or profile in rule.profiles)
+        and (whole or any(fnmatchcase(rule.id, glob) for glob in select))
+        and not any(fnmatchcase(rule.id, glob) for glob in ignore)
+    )
+    if not whole and not rules:
+        return None
+    return indicator if rules == indicator.rules else replace(indicator, rules=rules)
+
+
+def _named(glob: str, indicator: Indicator, rule: Rule | None) -> bool:
+    if rule is not None:
+        return fnmatchcase(rule.id, glob)
+    return fnmatchcase(indicator.id, glob) or glob == indicator.part
+
+
+def _keep(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[str, ...]:
+    """Page facts to keep: what the site facts in use read, and what those read in turn."""
+    names: set[str] = set()
+    todo = {rule.given.fact for indicator in indicators for rule in indicator.rules if rule.on_site}
+    seen: set[str] = set()
+    while todo:
+        fact = words.facts.get(todo.pop())
+        if fact is None or fact.name in seen:
+            continue
+        seen.add(fact.name)
+        for name in fact.needs:
+            needed = words.facts.get(name)
+            if needed is not None and needed.scope == "site":
+                todo.add(name)
+            elif needed is not None:
+                names.add(name)
+    return tuple(sorted(names))

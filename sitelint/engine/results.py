@@ -1,0 +1,38 @@
+"""Small, picklable results that travel from workers to the score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitelint.model.report import Finding
+from sitelint.model.value import Outcome
+from sitelint.parse.links import RawLink
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectResult:
+    """A rule on one page or on the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them."""
+
+    rule: str
+    outcome: Outcome
+    items: int = 0
+    failing: int = 0
+    review: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What stays of a page once it is judged."""
+
+    target: str
+    kind: str
+    status: int | None = None
+    depth: int = 0
+    is_home: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    results: tuple[SubjectResult, ...] = ()
+    links: tuple[RawLink, ...] = ()
+    note: str = ""

@@ -1,0 +1,130 @@
+"""All results together: site rules, tallies, judgments, score, report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sitelint.api import Outcome, PageRecord, Site, Text
+from sitelint.engine import facts
+from sitelint.engine.judge import judge
+from sitelint.engine.plan import Plan
+from sitelint.engine.results import PageResult, SubjectResult
+from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
+from sitelint.engine.tally import Tally, tally, worst
+from sitelint.model.report import Finding, IndicatorResult, Judgment, Report, RulesetRef
+from sitelint.model.ruleset import Indicator
+from sitelint.model.snapshot import RunInfo
+
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+
+
+def finish(
+    plan: Plan,
+    site: Site,
+    pages: Sequence[PageResult],
+    run: RunInfo,
+    *,
+    version: str,
+    judgments: Mapping[str, Judgment] | None = None,
+) -> Report:
+    """The report of a run. ``site`` must carry everything but its pages and facts."""
+    pages = sorted(pages, key=lambda p: (not p.is_home, p.target))
+    site.pages = [PageRecord(p.target, p.kind, p.status, p.depth, p.facts) for p in pages]
+    site._source = facts.source(plan.words.facts, site)
+    results: dict[str, list[SubjectResult]] = defaultdict(list)
+    for page in pages:
+        for result in page.results:
+            results[result.rule].append(result)
+    for rule in plan.site_rules():
+        results[rule.id].append(judge(rule, site, plan.words, plan.clock))
+    tested = any(page.kind != "error" for page in pages)
+    settled = [_settle(i, results, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
+    total, verdict, ledger = score(plan, settled)
+    gain = gains(plan, settled, total) if total is not None else {}
+    indicators = [_indicator(one, gain) for one in settled]
+    findings = [f for one in settled for t in one.tallies for f in _graded(t)]
+    ruleset = plan.ruleset
+    return Report(
+        version=version,
+        ruleset=RulesetRef(
+            ruleset.id, ruleset.edition, ruleset.hash, ruleset.title, plan.profile.id, plan.profile.title
+        ),
+        target=site.target,
+        run=run,
+        verdict=verdict,
+        score=total,
+        ledger=ledger,
+        indicators=(*indicators, *(_skipped(i) for i in plan.skipped)),
+        findings=tuple(findings),
+        fail_under=ruleset.scale.fail_under or None,
+        documents={d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()},
+        notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
+    )
+
+
+def _settle(
+    indicator: Indicator,
+    results: Mapping[str, list[SubjectResult]],
+    tested: bool,
+    judgment: Judgment | None,
+) -> Settled:
+    tallies = tuple(tally(rule, results.get(rule.id, ()), tested=tested) for rule in indicator.rules)
+    if judgment is not None:
+        return Settled(indicator, tallies, judgment.outcome, judgment)
+    outcomes = [t.outcome for t in tallies if t.rule.effect.kind != "none" or indicator.part == "advice"]
+    if indicator.review:
+        outcomes.append(Outcome.REVIEW)
+    return Settled(indicator, tallies, worst(outcomes))
+
+
+def _graded(one: Tally) -> list[Finding]:
+    """Findings of a rule. Where the quantifier or threshold tolerates them they are worth knowing, not an error."""
+    if one.outcome is Outcome.FAIL:
+        return list(one.findings)
+    grade = "warning" if one.warned else "info"
+    return [
+        replace(f, severity=grade) if f.outcome is Outcome.FAIL and _SEVERITY[grade] > _SEVERITY[f.severity] else f
+        for f in one.findings
+    ]
+
+
+def _indicator(one: Settled, gain: Mapping[str, Fraction]) -> IndicatorResult:
+    indicator = one.indicator
+    lost = earned = (ZERO, ZERO)
+    if indicator.part == "deduct" and indicator.points is not None:
+        lines = deductions(one)
+        lost = (-sum((x.floor for x in lines), ZERO), -sum((x.ceiling for x in lines), ZERO))
+    elif indicator.part == "bonus" and indicator.points is not None:
+        earned = earnings(one)
+    return IndicatorResult(
+        id=indicator.id,
+        title=indicator.title,
+        part=indicator.part,
+        clause=indicator.clause,
+        outcome=one.outcome,
+        points=indicator.points.value if indicator.points else None,
+        provenance=indicator.points.provenance if indicator.points else None,
+        lost=lost,
+        earned=earned,
+        gain=gain.get(indicator.id, ZERO),
+        rules=tuple(t.result() for t in one.tallies),
+        review=indicator.review if one.judgment is None else Text(),
+        judgment=one.judgment,
+    )
+
+
+def _skipped(indicator: Indicator) -> IndicatorResult:
+    points = indicator.points
+    return IndicatorResult(
+        id=indicator.id,
+        title=indicator.title,
+        part=indicator.part,
+        clause=indicator.clause,
+        outcome=Outcome.INAPPLICABLE,
+        points=points.value if points else None,
+        provenance=points.provenance if points else None,
+        skipped=True,
+    )

@@ -1,0 +1,93 @@
+"""From ``given`` and ``field`` to values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sitelint.api import Item, Page, Site, Unknown
+from sitelint.model.ruleset import Selector
+
+
+class ElementFields(Mapping[str, Any]):
+    """Fields of an element: ``text``, ``tag``, and its attributes."""
+
+    def __init__(self, page: Page, element: Any) -> None:
+        self._page = page
+        self._element = element
+
+    def __getitem__(self, name: str) -> Any:
+        if name == "text":
+            return self._page.text(self._element)
+        if name == "tag":
+            return self._element.tag
+        return self._element.attrib[name]
+
+    def __iter__(self) -> Any:
+        yield from ("text", "tag", *self._element.attrib)
+
+    def __len__(self) -> int:
+        return 2 + len(self._element.attrib)
+
+
+def select(given: Selector, subject: Page | Site) -> list[Item] | Unknown:
+    """What a rule looks at. A null fact selects nothing; an unknown one stays unknown."""
+    if not given.fact:
+        assert isinstance(subject, Page)
+        return [Item(ElementFields(subject, el), el) for el in subject.select(given.text)]
+    value = subject.fact(given.fact)
+    for index, step in enumerate(given.path):
+        if isinstance(value, Unknown) or value is None:
+            break
+        if isinstance(value, (list, tuple)):
+            return _each(value, ".".join(given.path[index:]))
+        value = _step(value, step)
+    return _items(value)
+
+
+def read(item: Item, path: str) -> Any:
+    """The value of a field; without a path the text of an element, the ``value`` of a scalar, or all fields."""
+    fields = item.fields
+    if not path:
+        if isinstance(fields, ElementFields):
+            return fields["text"]
+        return fields["value"] if fields.keys() == {"value"} else fields
+    if path in fields:
+        return fields[path]
+    value: Any = fields
+    for step in path.split("."):
+        if value is None or isinstance(value, Unknown):
+            return value
+        value = _step(value, step)
+    return value
+
+
+def _each(values: Sequence[Any], path: str) -> list[Item] | Unknown:
+    out: list[Item] = []
+    for item in _items(values) or ():
+        value = read(item, path)
+        if value is not None:
+            out.append(Item({**item.fields, "value": value}, item.at))
+    return out
+
+
+def _step(value: Any, name: str) -> Any:
+    if isinstance(value, Item):
+        value = value.fields
+    return value.get(name) if isinstance(value, Mapping) else None
+
+
+def _items(value: Any) -> list[Item] | Unknown:
+    if isinstance(value, Unknown):
+        return value
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return [_item(v) for v in value]
+    return [_item(value)]
+
+
+def _item(value: Any) -> Item:
+    if isinstance(value, Item):
+        return value
+    return Item(value if isinstance(value, Mapping) else {"value": value})

@@ -1,0 +1,117 @@
+"""Worker processes that judge pages. One worker function for files and for crawled pages."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sitelint.engine.page import PageInput, judge_page
+from sitelint.engine.plan import Plan, make_plan
+from sitelint.engine.results import PageResult
+from sitelint.gather import files
+from sitelint.model.snapshot import SiteSettings
+
+_FORK = "fork" in multiprocessing.get_all_start_methods()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make the plan again in a process that cannot inherit it."""
+
+    ruleset: str
+    plugins_dirs: tuple[Path, ...]
+    disabled: tuple[str, ...]
+    profile: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    clock: str
+
+    def plan(self) -> Plan:
+        from sitelint.registry import load_registry
+        from sitelint.rulesets import open_ruleset
+
+        registry = load_registry(self.plugins_dirs, self.disabled)
+        ruleset = open_ruleset(self.ruleset, registry)
+        return make_plan(
+            ruleset,
+            registry.words,
+            clock=self.clock,
+            profile=self.profile,
+            select=self.select,
+            ignore=self.ignore,
+        )
+
+
+_plan: Plan | None = None  # of this process; inherited where processes fork
+
+
+def cpu_count() -> int:
+    """Processors that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+class Workers(AbstractContextManager["Workers"]):
+    """``jobs`` processes that hold the plan; with one job the work is done in this process."""
+
+    def __init__(self, plan: Plan, recipe: Recipe, jobs: int) -> None:
+        self._plan = plan
+        self._pool: ProcessPoolExecutor | None = None
+        if jobs > 1:
+            global _plan
+            _plan = plan
+            context = multiprocessing.get_context("fork" if _FORK else "spawn")
+            self._pool = ProcessPoolExecutor(jobs, context, _start, (recipe,))
+
+    def submit(self, page: PageInput) -> Future[PageResult]:
+        """Judge one page whose bytes are at hand."""
+        if self._pool is not None:
+            return self._pool.submit(_judge, page)
+        done: Future[PageResult] = Future()
+        done.set_result(judge_page(page, self._plan))
+        return done
+
+    def judge_files(self, targets: Sequence[files.FileTarget], settings: SiteSettings) -> Iterator[PageResult]:
+        """Judge files, which the worker reads itself, in the given order."""
+        if self._pool is None:
+            return iter(_judge_files(targets, settings, self._plan))
+        size = max(1, min(32, len(targets) // 8))
+        chunks = [targets[i : i + size] for i in range(0, len(targets), size)]
+        return chain.from_iterable(self._pool.map(_judge_chunk, chunks, [settings] * len(chunks)))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _start(recipe: Recipe) -> None:
+    global _plan
+    if _plan is None:
+        _plan = recipe.plan()
+
+
+def _judge(page: PageInput) -> PageResult:
+    assert _plan is not None
+    return judge_page(page, _plan)
+
+
+def _judge_chunk(targets: Sequence[files.FileTarget], settings: SiteSettings) -> list[PageResult]:
+    assert _plan is not None
+    return list(_judge_files(targets, settings, _plan))
+
+
+def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> Iterator[PageResult]:
+    for target in targets:
+        yield judge_page(PageInput(target.name, target.read(), resources=target.resources(), settings=settings), plan)

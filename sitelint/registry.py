@@ -1,0 +1,189 @@
+"""All words, rulesets and formats at hand, found by folder, entry point and ``--plugins-dir``.
+
+A word that is claimed twice, a hook that does not exist and a plugin that raises are errors: a ruleset must never be
+judged with a part of its words missing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pluggy
+
+import sitelint.checks
+import sitelint.facts
+from sitelint import hookspecs, paths
+from sitelint.errors import PluginError
+from sitelint.model.words import Check, Fact, Probe, Vocabulary, Word
+
+_NAMESPACE = "sitelint_plugins"
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """A loaded plugin and the words it brought."""
+
+    name: str
+    path: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The vocabulary, the folders that hold rulesets, extra formats (name → module), and the plugins behind them."""
+
+    words: Vocabulary
+    ruleset_dirs: tuple[Path, ...]
+    formats: dict[str, str]
+    plugins: tuple[PluginInfo, ...]
+
+    def find_ruleset(self, name: str) -> Path | None:
+        """The folder of a ruleset by its id."""
+        return next((d / name for d in self.ruleset_dirs if (d / name / "ruleset.yaml").is_file()), None)
+
+    def ruleset_ids(self) -> list[str]:
+        return sorted({f.parent.name for d in self.ruleset_dirs for f in d.glob("*/ruleset.yaml")})
+
+
+def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = ()) -> Registry:
+    """Load everything. Raises PluginError with the plugin, the fault and what to do."""
+    off = frozenset(disabled)
+    manager = pluggy.PluginManager("sitelint")
+    manager.add_hookspecs(hookspecs)
+    for name, load in _sources(plugins_dirs):
+        if name in off:
+            continue
+        module = _guard(name, load)
+        if manager.has_plugin(name):
+            raise PluginError(f"two plugins are called {name!r}", where=str(module.__file__), hint="rename one of them")
+        manager.register(module, name)
+    _refuse_unknown_hooks(manager)
+
+    words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}}
+    plugins: list[PluginInfo] = []
+    for name, module in manager.list_name_plugin():
+        brought = [replace(word, origin=name) for word in _words(name, module)]
+        for word in brought:
+            _claim(words[type(word)], word)
+        plugins.append(PluginInfo(name, str(getattr(module, "__file__", "")), tuple(w.name for w in brought)))
+    rulesets = [paths.bundled("rulesets")]
+    formats: dict[str, str] = {}
+    for found in manager.hook.sitelint_rulesets():
+        rulesets.extend(Path(folder) for folder in found)
+    for found in manager.hook.sitelint_formats():
+        formats.update(found)
+    vocabulary = Vocabulary(words[Fact], words[Check], words[Probe])  # type: ignore[arg-type]
+    return Registry(vocabulary, tuple(rulesets), formats, tuple(plugins))
+
+
+def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], ModuleType]]]:
+    """(name, loader) of all plugins: built-in words first, then bundled, installed, and named folders."""
+    for package in (sitelint.checks, sitelint.facts):
+        for info in pkgutil.iter_modules(package.__path__):
+            if not info.name.startswith("_"):
+                name = f"{package.__name__}.{info.name}"
+                yield name, lambda name=name: importlib.import_module(name)  # type: ignore[misc]
+    for folder in (paths.bundled("plugins"), *plugins_dirs):
+        if not folder.is_dir():
+            raise PluginError(f"no such plugin folder: {folder}", where="--plugins-dir")
+        for path in sorted(folder.iterdir()):
+            source = path / "__init__.py" if path.is_dir() else path
+            if source.is_file() and source.suffix == ".py" and not path.name.startswith(("_", ".")):
+                yield path.stem, lambda source=source, name=path.stem: _load_file(name, source)  # type: ignore[misc]
+    for point in sorted(entry_points(group="sitelint"), key=lambda p: p.name):
+        yield point.name, point.load
+
+
+def _load_file(name: str, source: Path) -> ModuleType:
+    """A plugin file or package as module ``sitelint_plugins.<name>``."""
+    if _NAMESPACE not in sys.modules:
+        namespace = ModuleType(_NAMESPACE)
+        namespace.__path__ = []
+        sys.modules[_NAMESPACE] = namespace
+    full = f"{_NAMESPACE}.{name}"
+    loaded = sys.modules.get(full)
+    if loaded is not None and loaded.__file__ == str(source):
+        return loaded
+    is_package = source.name == "__init__.py"
+    spec = importlib.util.spec_from_file_location(
+        full, source, submodule_search_locations=[str(source.parent)] if is_package else None
+    )
+    if spec is None or spec.loader is None:
+        raise ImportError(f"not a Python module: {source}")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[full] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(full, None)
+        raise
+    return module
+
+
+def _guard(name: str, load: Callable[[], ModuleType]) -> ModuleType:
+    try:
+        return load()
+    except Exception as fault:  # noqa: BLE001 - whatever a plugin raises becomes one clear line
+        raise PluginError(
+            f"plugin {name!r} does not load: {type(fault).__name__}: {fault}",
+            where=_last_place(fault),
+            hint=f"repair it, or leave it out with --no-plugin {name}",
+        ) from fault
+
+
+def _last_place(fault: BaseException) -> str:
+    trace, place = fault.__traceback__, ""
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    if isinstance(fault, SyntaxError) and fault.filename:
+        return f"{fault.filename}:{fault.lineno}"
+    return place
+
+
+def _words(name: str, module: Any) -> list[Word]:
+    """The plugin's words: by its hook, or every word in its module."""
+    given = getattr(module, "sitelint_words", None)
+    found = list(given()) if given is not None else [v for v in vars(module).values() if isinstance(v, Word)]
+    for word in found:
+        if not isinstance(word, Word):
+            raise PluginError(f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check or probe")
+    unique: dict[int, Word] = {id(word): word for word in found}
+    return list(unique.values())
+
+
+def _claim(taken: dict[str, Word], word: Word) -> None:
+    other = taken.setdefault(word.name, word)
+    if other is not word:
+        kind = type(word).__name__.lower()
+        raise PluginError(
+            f"{kind} {word.name!r} is claimed twice: by {other.origin} and by {word.origin}",
+            hint=f"rename one of them, or leave one out with --no-plugin {word.origin}",
+        )
+
+
+def _refuse_unknown_hooks(manager: pluggy.PluginManager) -> None:
+    known = {name for name in vars(hookspecs) if name.startswith("sitelint_")}
+    for name, module in manager.list_name_plugin():
+        for attribute, value in vars(module).items():
+            if not attribute.startswith("sitelint_"):
+                continue
+            if attribute not in known:
+                raise PluginError(
+                    f"plugin {name!r} has an unknown hook {attribute!r}", hint=f"known hooks: {', '.join(sorted(known))}"
+                )
+            if not hasattr(value, "sitelint_impl"):
+                raise PluginError(f"plugin {name!r}: {attribute} is not marked", hint="put @hookimpl above it")
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as fault:
+        raise PluginError(str(fault)) from fault
