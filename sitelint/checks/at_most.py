@@ -1,0 +1,29 @@
+"""at_most: a number is not too big."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitelint.api import CheckContext, Verdict, bad, check, ok
+from sitelint.checks._limits import prepare_number
+from sitelint.checks._schemas import NUMBER
+from sitelint.checks._values import number
+
+
+@check(argument=NUMBER, prepare=prepare_number)
+def at_most(value: Any, argument: int | float, _context: CheckContext) -> Verdict:
+    """The number is this or less: `at_most: 0`. Text that is a number counts as one.
+
+    Null and what is no number fail. For the size of a text or list see `length`.
+    """
+    found = number(value)
+    if found is None:
+        return bad(value, f"≤ {argument}", zh="没有可比较的数值", en="there is no number to compare")
+    if found <= argument:
+        return ok(found)
+    return bad(
+        found,
+        f"≤ {argument}",
+        zh=f"为 {found}，应不超过 {argument}",
+        en=f"{found}, expected at most {argument}",
+    )
