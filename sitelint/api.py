@@ -27,6 +27,7 @@ from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, S
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
+from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.page import Page, parse_page
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Resolve",
     "Site",
     "SiteSettings",
+    "Styles",
     "Survey",
     "Text",
     "Trouble",
@@ -59,6 +61,7 @@ __all__ = [
     "parse_page",
     "plain",
     "probe",
+    "styles",
     "unsure",
 ]
 
@@ -105,9 +108,7 @@ def check(
     """Declare a verb. ``argument`` is the JSON Schema of what a ruleset writes after it."""
 
     def declare(function: Callable[..., Any]) -> Check:
-        return Check(
-            name or function.__name__, function, _doc(function), argument, over, prepare, on_unknown
-        )
+        return Check(name or function.__name__, function, _doc(function), argument, over, prepare, on_unknown)
 
     return declare
 
