@@ -4,12 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format bench wheel clean
+.PHONY: help demo test check schema format bench wheel clean
 
 help:
 	@echo "make demo    check the bundled demo site, offline"
 	@echo "make test    run all tests"
 	@echo "make check   what CI runs: format, lint, types, import contract, tests, rule examples, generated files"
+	@echo "make schema  make rulesets/schema.json anew"
 	@echo "make format  format and sort imports"
 	@echo "make bench   benchmarks against peers (needs node and npm)"
 	@echo "make wheel   build the wheel"
@@ -35,6 +36,9 @@ check: $(STAMP)
 	$(BIN)/sitelint ruleset test $(notdir $(patsubst %/,%,$(dir $(wildcard rulesets/*/ruleset.yaml))))
 	$(BIN)/sitelint schema | cmp - rulesets/schema.json
 	$(BIN)/python -m pytest -n auto
+
+schema: $(STAMP)
+	$(BIN)/sitelint schema -o rulesets/schema.json
 
 format: $(STAMP)
 	$(BIN)/ruff format .

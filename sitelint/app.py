@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sitelint
-from sitelint.engine.facts import FactFault
+from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
 from sitelint.engine.plan import Plan, make_plan
 from sitelint.engine.results import PageResult
@@ -61,7 +61,9 @@ def check(
     if not named:
         raise UsageError("nothing to check", hint="name a URL, files or folders")
     if urls and len(named) > 1:
-        raise UsageError("one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many")
+        raise UsageError(
+            "one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many"
+        )
     registry = load_registry(options.plugins_dirs, options.disabled)
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
@@ -78,7 +80,9 @@ def is_url(target: str) -> bool:
     if not sep:
         return False
     if scheme.lower() not in ("http", "https"):
-        raise UsageError(f"cannot check {scheme}:// targets", where=target, hint="use http:// or https://, or a path")
+        raise UsageError(
+            f"cannot check {scheme}:// targets", where=target, hint="use http:// or https://, or a path"
+        )
     return True
 
 
@@ -125,7 +129,9 @@ def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> 
     known = {indicator.id for indicator in plan.ruleset.indicators}
     for name in judgments:
         if name not in known:
-            raise UsageError(f"judgment on an unknown indicator {name!r}", where="--judgments", hint="see `sitelint rules`")
+            raise UsageError(
+                f"judgment on an unknown indicator {name!r}", where="--judgments", hint="see `sitelint rules`"
+            )
 
 
 def _check_files(
@@ -160,14 +166,16 @@ def page_facts(
     facts = words.page_facts()
     for name in names:
         if name not in facts:
-            raise UsageError(f"no page fact is called {name!r}", where="--fact", hint=f"known: {', '.join(sorted(facts))}")
+            raise UsageError(
+                f"no page fact is called {name!r}", where="--fact", hint=f"known: {', '.join(sorted(facts))}"
+            )
     for page in _inputs(targets):
         parsed = open_page(page, words.facts)
         values: dict[str, Any] = {}
         for name in names or sorted(facts):
             try:
                 values[name] = plain(parsed.fact(name))
-            except FactFault:
+            except FactError:
                 values[name] = None
         yield {"target": page.target, "facts": values}
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 
 class SitelintError(Exception):
-    """Base of all errors that a user sees. ``where`` is a place (file:line:column, a flag, a URL), ``hint`` a remedy."""
+    """Base of all errors that a user sees. ``where`` is a place (file:line:column, flag, URL), ``hint`` a remedy."""
 
     def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(message)

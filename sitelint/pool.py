@@ -50,7 +50,7 @@ class Recipe:
         )
 
 
-_plan: Plan | None = None  # of this process; inherited where processes fork
+_plans: list[Plan] = []  # of this process: at most one; inherited where processes fork
 
 
 def cpu_count() -> int:
@@ -68,8 +68,7 @@ class Workers(AbstractContextManager["Workers"]):
         self._plan = plan
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
-            global _plan
-            _plan = plan
+            _plans[:] = [plan]
             context = multiprocessing.get_context("fork" if _FORK else "spawn")
             self._pool = ProcessPoolExecutor(jobs, context, _start, (recipe,))
 
@@ -81,7 +80,9 @@ class Workers(AbstractContextManager["Workers"]):
         done.set_result(judge_page(page, self._plan))
         return done
 
-    def judge_files(self, targets: Sequence[files.FileTarget], settings: SiteSettings) -> Iterator[PageResult]:
+    def judge_files(
+        self, targets: Sequence[files.FileTarget], settings: SiteSettings
+    ) -> Iterator[PageResult]:
         """Judge files, which the worker reads itself, in the given order."""
         if self._pool is None:
             return iter(_judge_files(targets, settings, self._plan))
@@ -97,21 +98,20 @@ class Workers(AbstractContextManager["Workers"]):
 
 
 def _start(recipe: Recipe) -> None:
-    global _plan
-    if _plan is None:
-        _plan = recipe.plan()
+    if not _plans:
+        _plans.append(recipe.plan())
 
 
 def _judge(page: PageInput) -> PageResult:
-    assert _plan is not None
-    return judge_page(page, _plan)
+    return judge_page(page, _plans[0])
 
 
 def _judge_chunk(targets: Sequence[files.FileTarget], settings: SiteSettings) -> list[PageResult]:
-    assert _plan is not None
-    return list(_judge_files(targets, settings, _plan))
+    return list(_judge_files(targets, settings, _plans[0]))
 
 
 def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> Iterator[PageResult]:
     for target in targets:
-        yield judge_page(PageInput(target.name, target.read(), resources=target.resources(), settings=settings), plan)
+        yield judge_page(
+            PageInput(target.name, target.read(), resources=target.resources(), settings=settings), plan
+        )

@@ -64,7 +64,9 @@ def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (
             continue
         module = _guard(name, load)
         if manager.has_plugin(name):
-            raise PluginError(f"two plugins are called {name!r}", where=str(module.__file__), hint="rename one of them")
+            raise PluginError(
+                f"two plugins are called {name!r}", where=str(module.__file__), hint="rename one of them"
+            )
         manager.register(module, name)
     _refuse_unknown_hooks(manager)
 
@@ -132,7 +134,7 @@ def _load_file(name: str, source: Path) -> ModuleType:
 def _guard(name: str, load: Callable[[], ModuleType]) -> ModuleType:
     try:
         return load()
-    except Exception as fault:  # noqa: BLE001 - whatever a plugin raises becomes one clear line
+    except Exception as fault:
         raise PluginError(
             f"plugin {name!r} does not load: {type(fault).__name__}: {fault}",
             where=_last_place(fault),
@@ -156,7 +158,9 @@ def _words(name: str, module: Any) -> list[Word]:
     found = list(given()) if given is not None else [v for v in vars(module).values() if isinstance(v, Word)]
     for word in found:
         if not isinstance(word, Word):
-            raise PluginError(f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check or probe")
+            raise PluginError(
+                f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check or probe"
+            )
     unique: dict[int, Word] = {id(word): word for word in found}
     return list(unique.values())
 
@@ -179,10 +183,13 @@ def _refuse_unknown_hooks(manager: pluggy.PluginManager) -> None:
                 continue
             if attribute not in known:
                 raise PluginError(
-                    f"plugin {name!r} has an unknown hook {attribute!r}", hint=f"known hooks: {', '.join(sorted(known))}"
+                    f"plugin {name!r} has an unknown hook {attribute!r}",
+                    hint=f"known hooks: {', '.join(sorted(known))}",
                 )
             if not hasattr(value, "sitelint_impl"):
-                raise PluginError(f"plugin {name!r}: {attribute} is not marked", hint="put @hookimpl above it")
+                raise PluginError(
+                    f"plugin {name!r}: {attribute} is not marked", hint="put @hookimpl above it"
+                )
     try:
         manager.check_pending()
     except pluggy.PluginValidationError as fault:

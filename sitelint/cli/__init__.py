@@ -29,10 +29,10 @@ VERBS = {
 class Verbs(click.Group):
     """Commands that are imported when they are named."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
         command: click.Command = importlib.import_module(f"sitelint.cli.{VERBS[cmd_name]}").command
@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         # The reader went away (`| head`): not our fault, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as fault:  # noqa: BLE001 - a defect of ours still ends in one clear line
+    except Exception as fault:
         if os.environ.get("SITELINT_TRACEBACK"):
             raise
         code = _complain([say("internal-error", _lang(), fault=f"{type(fault).__name__}: {fault}")])

@@ -22,7 +22,9 @@ def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
     return click.option(*names, **attributes)
 
 
-lang_option = option("--lang", type=click.Choice(LANGS), help="Language of messages (default: from the locale).")
+lang_option = option(
+    "--lang", type=click.Choice(LANGS), help="Language of messages (default: from the locale)."
+)
 plugins_option = option(
     "--plugins-dir",
     "plugins_dirs",
@@ -30,14 +32,18 @@ plugins_option = option(
     type=click.Path(path_type=Path),
     help="A folder of plugins, besides the bundled and installed ones (repeatable).",
 )
-no_plugin_option = option("--no-plugin", "disabled", multiple=True, metavar="NAME", help="Leave a plugin out (repeatable).")
-ruleset_option = option("-r", "--ruleset", metavar="ID|DIR", help="Ruleset: a bundled id or a folder (default: gov-2019).")
+no_plugin_option = option(
+    "--no-plugin", "disabled", multiple=True, metavar="NAME", help="Leave a plugin out (repeatable)."
+)
+ruleset_option = option(
+    "-r", "--ruleset", metavar="ID|DIR", help="Ruleset: a bundled id or a folder (default: gov-2019)."
+)
 
 
 def language(chosen: str | None) -> Lang:
     """The chosen language, or the locale's: Chinese locales read Chinese, all others English."""
     if chosen in LANGS:
-        return chosen  # type: ignore[return-value]
+        return chosen
     for name in ("SITELINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
@@ -96,8 +102,12 @@ def split_formats(values: Sequence[str], output: Path | None) -> list[tuple[str,
     bare = [i for i, (_, path) in enumerate(pairs) if path is None]
     if output is not None:
         if len(bare) != 1:
-            raise UsageError("-o needs exactly one format without a file of its own", where="-o", hint="use -f NAME=FILE")
+            raise UsageError(
+                "-o needs exactly one format without a file of its own", where="-o", hint="use -f NAME=FILE"
+            )
         pairs[bare[0]] = (pairs[bare[0]][0], output)
     elif len(bare) > 1:
-        raise UsageError("only one format can go to standard output", where="-f", hint="use -f NAME=FILE for the others")
+        raise UsageError(
+            "only one format can go to standard output", where="-f", hint="use -f NAME=FILE for the others"
+        )
     return pairs

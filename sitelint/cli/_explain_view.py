@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
-from typing import Any
 
 from sitelint.cli._rules_view import effect, number
 from sitelint.locale import say
@@ -16,7 +16,10 @@ from sitelint.model.words import Check, Fact
 def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
     """Title, indicator, what is asked, cost, message, fix, references, examples, and where it is written."""
     rows = [
-        ("explain-indicator", f"{indicator.title.get(lang)} ({indicator.id}) · {say(f'part-{indicator.part}', lang)}"),
+        (
+            "explain-indicator",
+            f"{indicator.title.get(lang)} ({indicator.id}) · {say(f'part-{indicator.part}', lang)}",
+        ),
         ("explain-clause", _clause(indicator, ruleset)),
         ("explain-on", ", ".join(of.on)),
         ("explain-given", of.given.text),
@@ -31,7 +34,9 @@ def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
     ]
     lines = [f"{of.id}  {of.title.get(lang)}", "", *_rows(rows, lang)]
     for good in (True, False):
-        shown = [_example(e.html or json.dumps(e.facts, ensure_ascii=False)) for e in of.examples if e.good is good]
+        shown = [
+            _example(e.html or json.dumps(e.facts, ensure_ascii=False)) for e in of.examples if e.good is good
+        ]
         if shown:
             lines += ["", say("explain-good" if good else "explain-bad", lang), *[f"    {s}" for s in shown]]
     if of.span:
@@ -78,7 +83,9 @@ def _rows(rows: list[tuple[str, str]], lang: Lang) -> list[str]:
 
 
 def _test(test: Test, *, named: bool = True) -> str:
-    argument: Any = test.argument if isinstance(test.argument, str) else json.dumps(test.argument, ensure_ascii=False, default=str)
+    argument = test.argument
+    if not isinstance(argument, str):
+        argument = json.dumps(argument, ensure_ascii=False, default=str)
     return f"{test.field + ' ' if test.field and named else ''}{test.check}: {argument}"
 
 
@@ -97,8 +104,6 @@ def _example(text: str) -> str:
 
 
 def _place(path: str, line: int, column: int) -> str:
-    try:
+    with contextlib.suppress(ValueError):
         path = str(Path(path).resolve().relative_to(Path.cwd()))
-    except ValueError:
-        pass
     return f"{path}:{line}:{column}"

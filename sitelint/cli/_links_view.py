@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sitelint.locale import say
-from sitelint.model.snapshot import Link
+from sitelint.model.snapshot import Link, LinkVerdict
 from sitelint.model.text import Lang
 
-_SHOWN = ("broken", "blocked", "unknown")
+_SHOWN: tuple[LinkVerdict, ...] = ("broken", "blocked", "unknown")
 
 
 def table(links: Sequence[Link], lang: Lang) -> str:
@@ -22,14 +22,16 @@ def table(links: Sequence[Link], lang: Lang) -> str:
     for page, found in by_page.items():
         lines += [printable(page), *(_row(link, lang) for link in sorted(found, key=_order)), ""]
     counts = Counter(link.verdict for link in links)
-    parts = [f"{say(f'verdict-{v}', lang)} {counts[v]}" for v in ("ok", *_SHOWN, "ignored")]
+    order: tuple[LinkVerdict, ...] = ("ok", *_SHOWN, "ignored")
+    parts = [f"{say(f'verdict-{v}', lang)} {counts[v]}" for v in order]
     lines.append(say("links-summary", lang, n=len(links), counts=" · ".join(parts)))
     return "\n".join(lines) + "\n"
 
 
 def _row(link: Link, lang: Lang) -> str:
     why = str(link.status) if link.status is not None else link.reason
-    return f"  {link.line}:{link.column}  {say(f'verdict-{link.verdict}', lang)}  {printable(why)}  {printable(link.href)}"
+    place, verdict = f"{link.line}:{link.column}", say(f"verdict-{link.verdict}", lang)
+    return f"  {place}  {verdict}  {printable(why)}  {printable(link.href)}"
 
 
 def _order(link: Link) -> tuple[int, int, int]:

@@ -21,7 +21,7 @@ def number(value: Any) -> str:
     return f"{float(value):g}"
 
 
-def points(indicator: Indicator, lang: Lang) -> str:
+def points(indicator: Indicator) -> str:
     """Points with the mark of their provenance: ``≈`` for estimated ones."""
     if indicator.points is None:
         return "—"
@@ -57,7 +57,7 @@ def as_table(indicators: Sequence[Indicator], lang: Lang) -> None:
         if indicator.part != part:
             part = indicator.part
             table.add_row(Rich(say(f"part-{part}", lang), style="bold underline"), "", "")
-        table.add_row(Rich(indicator.id, style="bold"), indicator.title.get(lang), points(indicator, lang))
+        table.add_row(Rich(indicator.id, style="bold"), indicator.title.get(lang), points(indicator))
         for rule in indicator.rules:
             table.add_row(Rich(f"  {rule.id}", style="cyan"), rule.title.get(lang), effect(rule.effect, lang))
         if indicator.review:

@@ -17,27 +17,47 @@ _LEVELS = ("error", "warning", "info", "never")
 
 @click.command(name="check")
 @click.argument("targets", nargs=-1, required=True)
-@option("-f", "--format", "forms", multiple=True, metavar="NAME[=FILE]", help="Format, repeatable (default: text).")
+@option(
+    "-f",
+    "--format",
+    "forms",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="Format, repeatable (default: text).",
+)
 @option("-o", "--output", type=click.Path(path_type=Path), help="File for the format that names none.")
 @ruleset_option
 @option("--profile", metavar="NAME", help="Kind of site: portal, department … (default: the ruleset's).")
 @option("--select", multiple=True, metavar="GLOB", help="Only these rules or indicators (repeatable).")
 @option("--ignore", multiple=True, metavar="GLOB", help="Not these rules or indicators (repeatable).")
-@option("--fail-on", type=click.Choice(_LEVELS), help="Exit 1 for findings of at least this severity (default: error).")
-@option("--fail-under", type=float, metavar="N", help="Exit 1 when the score may be under N (floor of the interval).")
+@option(
+    "--fail-on",
+    type=click.Choice(_LEVELS),
+    help="Exit 1 for findings of at least this severity (default: error).",
+)
+@option(
+    "--fail-under",
+    type=float,
+    metavar="N",
+    help="Exit 1 when the score may be under N (floor of the interval).",
+)
 @option("--exit-zero", is_flag=True, default=None, help="Exit 0 also with findings.")
 @option("--max-pages", type=click.IntRange(1), metavar="N", help="At most N pages of a site (default: 500).")
 @option("--depth", type=click.IntRange(0), metavar="N", help="At most N clicks from the home page.")
 @option("-j", "--jobs", type=click.IntRange(0), metavar="N", help="Processes (default: one per processor).")
 @option("--rate", type=click.FloatRange(0, min_open=True), metavar="N", help="Requests per second and host.")
-@option("--external/--no-external", "external", default=None, help="Follow links to other sites (default: yes).")
+@option(
+    "--external/--no-external", "external", default=None, help="Follow links to other sites (default: yes)."
+)
 @option("--robots/--no-robots", "robots", default=None, help="Respect robots.txt (default: yes).")
 @option("--allow-private", is_flag=True, default=None, help="Let links lead to private addresses.")
 @option("--resolver", metavar="IP[:PORT]", help="DNS server to ask instead of the system's.")
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")
-@option("-c", "--config", type=click.Path(path_type=Path), help="Configuration file (default: searched upward).")
+@option(
+    "-c", "--config", type=click.Path(path_type=Path), help="Configuration file (default: searched upward)."
+)
 @option("--isolated", is_flag=True, help="Ignore configuration files.")
 @option("-q", "--quiet", count=True, help="Findings only; twice: nothing.")
 @option("-v", "--verbose", count=True, help="Every place of every finding.")
@@ -88,7 +108,7 @@ def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero:
     if exit_zero:
         return 0
     if fail_on != "never":
-        least = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+        least = SEVERITIES.index(fail_on)
         for finding in report.findings:
             if finding.outcome is Outcome.FAIL and SEVERITIES.index(finding.severity) >= least:
                 return 1
@@ -126,4 +146,3 @@ def _voices(pairs: list[tuple[str, Path | None]], options: Any) -> list[Any]:
 def _reached_out(report: Any) -> bool:
     """A URL was asked: that it gave no page is a result."""
     return "://" in report.target
-

@@ -34,7 +34,19 @@ def command(ctx: click.Context) -> None:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """The folder over HTTP on a free loopback port, by a process of its own; yields the URL."""
-    call = [sys.executable, "-u", "-m", "http.server", "0", "-b", "127.0.0.1", "-p", "HTTP/1.1", "-d", str(folder)]
+    call = [
+        sys.executable,
+        "-u",
+        "-m",
+        "http.server",
+        "0",
+        "-b",
+        "127.0.0.1",
+        "-p",
+        "HTTP/1.1",
+        "-d",
+        str(folder),
+    ]
     server = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
     try:
         assert server.stdout is not None

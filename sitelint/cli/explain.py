@@ -18,7 +18,11 @@ from sitelint.errors import UsageError
 @no_plugin_option
 @lang_option
 def command(
-    name: str, ruleset: str | None, plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...], lang: str | None
+    name: str,
+    ruleset: str | None,
+    plugins_dirs: tuple[Path, ...],
+    disabled: tuple[str, ...],
+    lang: str | None,
 ) -> None:
     """Explain a rule, an indicator, a @fact or a check: what it asks, why, what it costs, how to repair it."""
     from sitelint.cli import _explain_view as view

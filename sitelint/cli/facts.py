@@ -13,7 +13,9 @@ from sitelint.cli._common import no_plugin_option, option, plugins_option
 
 @click.command(name="facts")
 @click.argument("targets", nargs=-1, required=True)
-@option("-f", "--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", help="Output format.")
+@option(
+    "-f", "--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", help="Output format."
+)
 @option("--fact", "names", multiple=True, metavar="NAME", help="Only this fact (repeatable).")
 @plugins_option
 @no_plugin_option

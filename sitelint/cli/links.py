@@ -9,13 +9,19 @@ from typing import Any
 
 import click
 
-from sitelint.cli._common import language, lang_option, option, write
+from sitelint.cli._common import lang_option, language, option, write
 from sitelint.cli._progress import progress_for
 
 
 @click.command(name="links")
 @click.argument("url")
-@option("--depth", type=click.IntRange(0), default=0, show_default=True, help="Clicks from the page; 0: only this page.")
+@option(
+    "--depth",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Clicks from the page; 0: only this page.",
+)
 @option("--fragments", is_flag=True, help="Also look for the target of every #fragment.")
 @option("--max-pages", type=click.IntRange(1), default=500, show_default=True, help="At most so many pages.")
 @option("--rate", type=click.FloatRange(0, min_open=True), help="Requests per second and host.")

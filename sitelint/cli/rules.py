@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from sitelint.cli._common import lang_option, language, no_plugin_option, option, plugins_option, ruleset_option
+from sitelint.cli._common import (
+    lang_option,
+    language,
+    no_plugin_option,
+    option,
+    plugins_option,
+    ruleset_option,
+)
 from sitelint.locale import say
 
 

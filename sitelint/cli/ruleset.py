@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sitelint.cli._common import lang_option, language, no_plugin_option, option, plugins_option
-from sitelint.errors import RulesetError, UsageError
+from sitelint.errors import Problem, RulesetError, UsageError
 from sitelint.locale import say
 
 
@@ -29,7 +29,7 @@ def validate(
     from sitelint.rulesets import open_ruleset
 
     registry = load_registry(plugins_dirs, disabled)
-    problems = []
+    problems: list[Problem] = []
     for name in rulesets:
         try:
             loaded = open_ruleset(name, registry)
@@ -80,8 +80,19 @@ def test(
 @command.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("indicator", required=False)
-@option("--part", type=click.Choice(["veto", "deduct", "bonus", "advice"]), default="advice", help="Part of the scale.")
-@option("--extends", "extends", multiple=True, metavar="ID", help="For a new ruleset: what it builds on (repeatable).")
+@option(
+    "--part",
+    type=click.Choice(["veto", "deduct", "bonus", "advice"]),
+    default="advice",
+    help="Part of the scale.",
+)
+@option(
+    "--extends",
+    "extends",
+    multiple=True,
+    metavar="ID",
+    help="For a new ruleset: what it builds on (repeatable).",
+)
 @lang_option
 def new(folder: Path, indicator: str | None, part: str, extends: tuple[str, ...], lang: str | None) -> None:
     """Make a new ruleset in FOLDER, or a new INDICATOR in an existing one; both are valid at once."""

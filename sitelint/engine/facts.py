@@ -10,33 +10,35 @@ from sitelint.model.words import Fact
 _PENDING = object()
 
 
-class FactFault(Exception):
+class FactError(Exception):
     """A fact raised, does not exist, or needs itself. The run goes on; rules that asked for it are ``error``."""
 
 
-def source(facts: Mapping[str, Fact], subject: Any, given: Mapping[str, Any] | None = None) -> Callable[[str], Any]:
+def source(
+    facts: Mapping[str, Fact], subject: Any, given: Mapping[str, Any] | None = None
+) -> Callable[[str], Any]:
     """A function name → value for one page or site. ``given`` values stand in for computed ones (examples)."""
     values: dict[str, Any] = dict(given or {})
 
     def value(name: str) -> Any:
         found = values.get(name, _PENDING)
         if found is not _PENDING:
-            if isinstance(found, FactFault):
+            if isinstance(found, FactError):
                 raise found
             return found
         if name in values:
-            raise FactFault(f"fact {name!r} needs itself")
+            raise FactError(f"fact {name!r} needs itself")
         fact = facts.get(name)
         if fact is None:
-            raise FactFault(f"unknown fact {name!r}")
+            raise FactError(f"unknown fact {name!r}")
         values[name] = _PENDING
         try:
             result = fact.compute(subject)
-        except FactFault as fault:
+        except FactError as fault:
             values[name] = fault
             raise
-        except Exception as fault:  # noqa: BLE001 - a word that throws is an error of its rule, not of the run
-            values[name] = FactFault(f"fact {name!r} ({fact.origin}): {type(fault).__name__}: {fault}")
+        except Exception as fault:
+            values[name] = FactError(f"fact {name!r} ({fact.origin}): {type(fault).__name__}: {fault}")
             raise values[name] from fault
         values[name] = result
         return result

@@ -7,7 +7,7 @@ from typing import Any
 
 from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
 from sitelint.engine import identity
-from sitelint.engine.facts import FactFault
+from sitelint.engine.facts import FactError
 from sitelint.engine.results import SubjectResult
 from sitelint.engine.select import read, select
 from sitelint.model.report import Finding
@@ -16,7 +16,9 @@ from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
 
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
-_OUT_OF_REACH = Text("该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered")
+_OUT_OF_REACH = Text(
+    "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
+)
 _Entry = tuple[Item | None, Verdict]
 
 
@@ -24,7 +26,7 @@ def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> Su
     """The outcome of a rule on a page or site. Never raises: a word that throws makes the outcome ``error``."""
     try:
         return _judge(rule, subject, words, CheckContext(clock, subject))
-    except FactFault as fault:
+    except FactError as fault:
         return _error(rule, subject, str(fault))
     except Exception as fault:  # noqa: BLE001
         return _error(rule, subject, f"{type(fault).__name__}: {fault}")
@@ -114,7 +116,11 @@ def _argument(check: Check, test: Test, item: Item | None, context: CheckContext
         if path and not isinstance(value, Unknown) and value is not None:
             value = read(value if isinstance(value, Item) else Item(value), path)
     if value is None or isinstance(value, Unknown) or value == "":
-        return value if isinstance(value, Unknown) else Unknown(Text(f"没有可比较的 {reference}", f"no {reference} to compare with"))
+        return (
+            value
+            if isinstance(value, Unknown)
+            else Unknown(Text(f"没有可比较的 {reference}", f"no {reference} to compare with"))
+        )
     return check.prepare(value) if check.prepare else value
 
 
@@ -124,7 +130,9 @@ def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry])
     if rule.unsure:
         failing, review = [], [*review, *((i, _doubt(v)) for i, v in failing)]
     outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
-    findings = identity.stamp(_finding(rule, subject, entry, len(failing) or len(review)) for entry in (*failing, *review))
+    findings = identity.stamp(
+        _finding(rule, subject, entry, len(failing) or len(review)) for entry in (*failing, *review)
+    )
     return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings))
 
 
@@ -140,7 +148,9 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
     else:
         message = (rule.message or verdict.reason or rule.title).fill(values)
-    evidence = {k: plain(v) for k, v in (("actual", verdict.actual), ("expected", verdict.expected)) if v is not None}
+    evidence = {
+        k: plain(v) for k, v in (("actual", verdict.actual), ("expected", verdict.expected)) if v is not None
+    }
     return Finding(
         id="",
         rule=rule.id,
@@ -181,6 +191,13 @@ class _Values(dict[str, Any]):
 def _error(rule: Rule, subject: Page | Site, fault: str) -> SubjectResult:
     message = Text(f"规则 {rule.id} 无法执行：{fault}", f"rule {rule.id} could not run: {fault}")
     finding = Finding(
-        "", rule.id, rule.indicator, Outcome.ERROR, rule.severity, message, _locate(subject, None), refs=rule.refs
+        "",
+        rule.id,
+        rule.indicator,
+        Outcome.ERROR,
+        rule.severity,
+        message,
+        _locate(subject, None),
+        refs=rule.refs,
     )
     return SubjectResult(rule.id, Outcome.ERROR, 0, 0, 0, tuple(identity.stamp([finding])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sitelint.api import Exchange, Page, SiteSettings, parse_page, plain
 from sitelint.engine import facts
-from sitelint.engine.facts import FactFault
+from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
@@ -48,7 +48,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
     for name in plan.keep:
         try:
             kept[name] = plain(page.fact(name))
-        except FactFault:
+        except FactError:
             kept[name] = None
     return PageResult(
         target=given.target,
@@ -65,6 +65,6 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
 def _kind(page: Page) -> str:
     try:
         kind = page.fact("kind")
-    except FactFault:
+    except FactError:
         return "other"
     return kind if isinstance(kind, str) else "other"

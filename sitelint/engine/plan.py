@@ -52,19 +52,25 @@ def make_plan(
     chosen = ruleset.profiles.get(profile or ruleset.default_profile)
     if chosen is None:
         known = ", ".join(ruleset.profiles)
-        raise UsageError(f"ruleset {ruleset.id} has no profile {profile!r}", where="--profile", hint=f"known: {known}")
+        raise UsageError(
+            f"ruleset {ruleset.id} has no profile {profile!r}", where="--profile", hint=f"known: {known}"
+        )
     for flag, globs in (("--select", select), ("--ignore", ignore)):
         for glob in globs:
             if not any(_named(glob, i, r) for i in ruleset.indicators for r in (None, *i.rules)):
-                raise UsageError(f"no rule or indicator of {ruleset.id} matches {glob!r}", where=flag, hint="see `sitelint rules`")
+                raise UsageError(
+                    f"no rule or indicator of {ruleset.id} matches {glob!r}",
+                    where=flag,
+                    hint="see `sitelint rules`",
+                )
     kept: list[Indicator] = []
     skipped: list[Indicator] = []
     for indicator in ruleset.indicators:
         if indicator.clause.group in chosen.skip and indicator.part in ("deduct", "bonus"):
             skipped.append(indicator)
-        elif indicator.profiles and chosen.id not in indicator.profiles:
-            continue
-        elif indicator.part == "bonus" and not chosen.bonus:
+        elif (indicator.profiles and chosen.id not in indicator.profiles) or (
+            indicator.part == "bonus" and not chosen.bonus
+        ):
             continue
         else:
             narrowed = _narrow(indicator, chosen.id, select, ignore)
@@ -73,7 +79,9 @@ def make_plan(
     return Plan(ruleset, chosen, words, clock, tuple(kept), tuple(skipped), _keep(kept, words))
 
 
-def _narrow(indicator: Indicator, profile: str, select: Sequence[str], ignore: Sequence[str]) -> Indicator | None:
+def _narrow(
+    indicator: Indicator, profile: str, select: Sequence[str], ignore: Sequence[str]
+) -> Indicator | None:
     if any(_named(glob, indicator, None) for glob in ignore):
         return None
     whole = not select or any(_named(glob, indicator, None) for glob in select)

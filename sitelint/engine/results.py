@@ -13,7 +13,7 @@ from sitelint.parse.links import RawLink
 
 @dataclass(frozen=True, slots=True)
 class SubjectResult:
-    """A rule on one page or on the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them."""
+    """A rule on one page or the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them."""
 
     rule: str
     outcome: Outcome

@@ -15,7 +15,7 @@ from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
 from sitelint.engine.tally import Tally, tally, worst
 from sitelint.model.report import Finding, IndicatorResult, Judgment, Report, RulesetRef
-from sitelint.model.ruleset import Indicator
+from sitelint.model.ruleset import Indicator, Severity
 from sitelint.model.snapshot import RunInfo
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
@@ -60,7 +60,9 @@ def finish(
         indicators=(*indicators, *(_skipped(i) for i in plan.skipped)),
         findings=tuple(findings),
         fail_under=ruleset.scale.fail_under or None,
-        documents={d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()},
+        documents={
+            d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()
+        },
         notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
     )
 
@@ -84,9 +86,11 @@ def _graded(one: Tally) -> list[Finding]:
     """Findings of a rule. Where the quantifier or threshold tolerates them they are worth knowing, not an error."""
     if one.outcome is Outcome.FAIL:
         return list(one.findings)
-    grade = "warning" if one.warned else "info"
+    grade: Severity = "warning" if one.warned else "info"
     return [
-        replace(f, severity=grade) if f.outcome is Outcome.FAIL and _SEVERITY[grade] > _SEVERITY[f.severity] else f
+        replace(f, severity=grade)
+        if f.outcome is Outcome.FAIL and _SEVERITY[grade] > _SEVERITY[f.severity]
+        else f
         for f in one.findings
     ]
 

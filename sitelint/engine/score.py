@@ -32,7 +32,15 @@ def score(plan: Plan, settled: Sequence[Settled]) -> tuple[Score | None, Verdict
     scale = plan.ruleset.scale
     if not scale.base:
         return None, "unscored", ()
-    lines = [_line("base", Text("基准分", "Base"), Text(f"{_n(scale.base)} 分", _n(scale.base)), scale.base, scale.base)]
+    lines = [
+        _line(
+            "base",
+            Text("基准分", "Base"),
+            Text(f"{_n(scale.base)} 分", _n(scale.base)),
+            scale.base,
+            scale.base,
+        )
+    ]
     lines += _skips(plan)
     for one in settled:
         if one.indicator.part == "deduct":
@@ -107,7 +115,9 @@ def _judged(one: Settled, room: _Room) -> list[LedgerLine]:
     floor, ceiling = room.take(loss, loss)
     formula = Text(f"人工判定：{judgment.by} {judgment.date}", f"judged by {judgment.by}, {judgment.date}")
     points = one.indicator.points
-    line = LedgerLine("deduct", one.indicator.title, formula, floor, ceiling, one.indicator.id, capped=floor != loss)
+    line = LedgerLine(
+        "deduct", one.indicator.title, formula, floor, ceiling, one.indicator.id, capped=floor != loss
+    )
     return [_with_provenance(line, points.provenance if points else None)]
 
 
@@ -139,7 +149,9 @@ def _formula(effect: Effect, each: Fraction, sure: int, maybe: int) -> Text:
 
 def _open(one: Settled, taken: tuple[Fraction, Fraction]) -> LedgerLine:
     points = one.indicator.points
-    line = _line("review", one.indicator.title, Text("待人工判定", "a person must decide"), *taken, one.indicator.id)
+    line = _line(
+        "review", one.indicator.title, Text("待人工判定", "a person must decide"), *taken, one.indicator.id
+    )
     return _with_provenance(line, points.provenance if points else None)
 
 
@@ -150,7 +162,13 @@ def _skips(plan: Plan) -> list[LedgerLine]:
         if indicator.part == "deduct" and indicator.points is not None:
             groups[indicator.clause.group] = groups.get(indicator.clause.group, ZERO) + indicator.points.value
     return [
-        _line("rescale", Text(f"不检查：{g}", f"Not applicable: {g}"), Text(plan.profile.title.zh, plan.profile.title.en), -p, -p)
+        _line(
+            "rescale",
+            Text(f"不检查：{g}", f"Not applicable: {g}"),
+            Text(plan.profile.title.zh, plan.profile.title.en),
+            -p,
+            -p,
+        )
         for g, p in groups.items()
     ]
 
@@ -161,7 +179,9 @@ def _rescale(plan: Plan, lines: Sequence[LedgerLine]) -> list[LedgerLine]:
         return []
     floor, ceiling = _sum(lines)
     text = Text(f"剩余得分 × {factor}", f"what is left × {factor}")
-    return [_line("rescale", Text("按比例换算", "Rescaled"), text, floor * (factor - 1), ceiling * (factor - 1))]
+    return [
+        _line("rescale", Text("按比例换算", "Rescaled"), text, floor * (factor - 1), ceiling * (factor - 1))
+    ]
 
 
 def _bonus(plan: Plan, settled: Sequence[Settled], base: tuple[Fraction, Fraction]) -> list[LedgerLine]:
@@ -183,8 +203,11 @@ def _bonus(plan: Plan, settled: Sequence[Settled], base: tuple[Fraction, Fractio
             kind, formula = "bonus", _bonus_formula(floor, ceiling, opened[0], scale.bonus_over)
         else:
             kind = "bonus-closed"
-            formula = Text(f"基础分未超过 {_n(scale.bonus_over)}，不加分", f"not opened: base is not above {_n(scale.bonus_over)}")
-        line = _line(kind, one.indicator.title, formula, got[0], got[1], one.indicator.id)  # type: ignore[arg-type]
+            formula = Text(
+                f"基础分未超过 {_n(scale.bonus_over)}，不加分",
+                f"not opened: base is not above {_n(scale.bonus_over)}",
+            )
+        line = _line(kind, one.indicator.title, formula, got[0], got[1], one.indicator.id)
         lines.append(_with_provenance(line, one.indicator.points.provenance))
     return lines
 
@@ -194,7 +217,11 @@ def earnings(one: Settled) -> tuple[Fraction, Fraction]:
     assert one.indicator.points is not None
     most = one.indicator.points.value
     if one.judgment is not None:
-        won = (most if one.judgment.points is None else min(most, one.judgment.points)) if one.judgment.outcome is Outcome.PASS else ZERO
+        won = (
+            (most if one.judgment.points is None else min(most, one.judgment.points))
+            if one.judgment.outcome is Outcome.PASS
+            else ZERO
+        )
         return won, won
     floor = ceiling = ZERO
     for tally in one.tallies:
@@ -229,7 +256,9 @@ def gains(plan: Plan, settled: Sequence[Settled], now: Score) -> Mapping[str, Fr
     for index, one in enumerate(settled):
         if one.indicator.part != "deduct" or one.outcome is not Outcome.FAIL:
             continue
-        repaired = Settled(one.indicator, tuple(t for t in one.tallies if t.outcome is not Outcome.FAIL), Outcome.PASS)
+        repaired = Settled(
+            one.indicator, tuple(t for t in one.tallies if t.outcome is not Outcome.FAIL), Outcome.PASS
+        )
         again, _, _ = score(plan, [*settled[:index], repaired, *settled[index + 1 :]])
         assert again is not None
         out[one.indicator.id] = again.ceiling - now.ceiling

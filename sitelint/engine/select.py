@@ -64,7 +64,7 @@ def read(item: Item, path: str) -> Any:
 
 def _each(values: Sequence[Any], path: str) -> list[Item] | Unknown:
     out: list[Item] = []
-    for item in _items(values) or ():
+    for item in map(_item, values):
         value = read(item, path)
         if value is not None:
             out.append(Item({**item.fields, "value": value}, item.at))

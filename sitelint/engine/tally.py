@@ -12,6 +12,7 @@ from sitelint.model.ruleset import Quantifier, Rule, Threshold
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
+NOTHING = Text()
 NOT_TESTED = Text("没有可供检查的页面，未检查", "no page could be read, so this was not tested")
 
 
@@ -27,7 +28,7 @@ class Tally:
     review_items: int = 0
     warned: bool = False
     findings: tuple[Finding, ...] = ()
-    note: Text = Text()
+    note: Text = NOTHING
 
     def result(self) -> RuleResult:
         subjects = {outcome.value: n for outcome, n in self.subjects.items() if n}
@@ -54,7 +55,7 @@ def tally(rule: Rule, results: Iterable[SubjectResult], *, tested: bool) -> Tall
         failing += result.failing
         review += result.review
         findings.extend(result.findings)
-    outcome, warned, note = _outcome(rule, counts, items, failing, review), False, Text()
+    outcome, warned, note = _outcome(rule, counts, items, failing, review), False, NOTHING
     if not any(counts.values()) and not tested:
         outcome, note = Outcome.REVIEW, NOT_TESTED
     if rule.effect.warn is not None and outcome is not Outcome.FAIL:
@@ -78,7 +79,12 @@ def _outcome(rule: Rule, counts: dict[Outcome, int], items: int, failing: int, r
 def _reached(threshold: Threshold, items: int, failing: int) -> bool:
     if threshold.items and failing >= threshold.items:
         return True
-    return threshold.share is not None and items > 0 and failing > 0 and Fraction(failing, items) >= threshold.share
+    return (
+        threshold.share is not None
+        and items > 0
+        and failing > 0
+        and Fraction(failing, items) >= threshold.share
+    )
 
 
 def _quantify(across: Quantifier, counts: dict[Outcome, int]) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from sitelint.model.place import Location
-from sitelint.model.snapshot import Exchange
+from sitelint.model.snapshot import Exchange, SiteSettings
 from sitelint.parse.encoding import decode, real_encoding
 from sitelint.parse.selectors import compile_css, element_path, selector_of
 from sitelint.parse.text import fold, snippet, visible_texts
@@ -49,6 +49,8 @@ class Page:
         self.home = False
         self.exchange: Exchange | None = None
         self.resources: Mapping[str, bytes] = {}
+        self.settings = SiteSettings()
+        self.cache: dict[str, Any] = {}  # what facts share among themselves, by dotted key
         self._starts: list[int] | None = None
         self._real_encoding: str | None = None
         self._selected: dict[str, list[_Element]] = {}
