@@ -17,8 +17,8 @@ def within(value: Any, argument: Span, context: CheckContext) -> Verdict:
     """The date is at most so old on the day of the run: `within: 14 days`, `6 months`, `1 year`.
 
     Dates as pages write them (2026-01-31, 2026/1/31, 2026年1月31日, with or without a time); months by the
-    calendar; a bare number is days. A date without a year (--01-31) that may lie within, a date in the future and text that is no
-    date are `review`. Null fails.
+    calendar; a bare number is days. A date without a year (--01-31) that may lie within, a date in the future
+    and text that is no date are `review`. Null fails.
     """
     if blank(value):
         return bad(None, argument.text, zh="没有日期", en="there is no date")

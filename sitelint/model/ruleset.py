@@ -107,6 +107,7 @@ class Example:
     url: str = ""
     clock: str = ""
     span: Span | None = None
+    kind: str = ""  # empty: the first page kind of the rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,8 @@ class _Reader:
         self.stack: list[_Open] = []
         self.root: Node | None = None
 
-    def read(self, parser: CParser) -> Node | None:
+    def read(self, parser: Any) -> Node | None:
         documents = 0
-        event: Any
         while (event := parser.get_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:

@@ -1,0 +1,217 @@
+"""The parts of the schema that no word changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+KINDS = (
+    "home",
+    "column",
+    "article",
+    "guide",
+    "message",
+    "board",
+    "disclosure",
+    "search",
+    "error",
+    "notice",
+    "other",
+)
+ID = {
+    "type": "string",
+    "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "$comment": "kebab-case: small letters and digits, joined by single hyphens",
+}
+_NAME = {"type": "string", "minLength": 1}
+_TEXT = {"$ref": "#/$defs/text"}
+_IDS = {"type": "array", "items": _NAME, "uniqueItems": True}
+_AMOUNT = {"type": "number", "exclusiveMinimum": 0}
+SEVERITY = {"enum": ["error", "warning", "info"]}
+
+SMALL: Schema = {
+    "text": {
+        "description": "A sentence in Chinese and English; a plain string stands for both",
+        "if": {"type": "string"},
+        "then": {"minLength": 1},
+        "else": {
+            "type": "object",
+            "properties": {"zh": _NAME, "en": _NAME},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    },
+    "reference": {
+        "type": "string",
+        "pattern": r"^@",
+        "description": 'A value: "@fact.field", "@self.field" of the same item, "@settings.name"',
+    },
+    "clock": {
+        "type": "string",
+        "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$",
+        "$comment": "a date such as 2026-01-31, or an ISO instant",
+    },
+    "on": {
+        "description": "Page kinds; page: every page but error pages; site: the site as a whole",
+        "if": {"type": "array"},
+        "then": {"items": {"enum": [*KINDS, "page", "site"]}, "minItems": 1, "uniqueItems": True},
+        "else": {"enum": [*KINDS, "page", "site"]},
+    },
+    "points": {
+        "type": "object",
+        "properties": {"value": _AMOUNT, "provenance": {"enum": ["official", "local", "estimated"]}},
+        "required": ["value", "provenance"],
+        "additionalProperties": False,
+    },
+    "threshold": {
+        "type": "object",
+        "properties": {
+            "items": {"type": "integer", "minimum": 1},
+            "share": {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?%$", "$comment": "a share such as 5%"},
+        },
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    },
+}
+
+
+def closed(properties: Schema, required: list[str], **more: Any) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        **more,
+    }
+
+
+def effect() -> Schema:
+    """One of four forms, told apart by their first key."""
+    threshold = {"$ref": "#/$defs/threshold"}
+    deduct = closed(
+        {
+            "deduct": {"if": {"type": "string"}, "then": {"const": "all"}, "else": _AMOUNT},
+            "per": {"enum": ["site", "page", "item"], "description": "default: site"},
+            "cap": _AMOUNT,
+        },
+        ["deduct"],
+        **{"x-also": ["veto", "bonus"]},
+    )
+    veto = closed(
+        {"veto": {"if": {"type": "object"}, "then": threshold, "else": {"const": True}}, "warn": threshold},
+        ["veto"],
+    )
+    bonus = closed({"bonus": _AMOUNT}, ["bonus"])
+    return {
+        "title": "effect",
+        "description": "What a broken rule costs, or a kept bonus rule earns; left out: no points",
+        "type": "object",
+        "if": {"required": ["veto"]},
+        "then": veto,
+        "else": {"if": {"required": ["bonus"]}, "then": bonus, "else": deduct},
+    }
+
+
+def _rule_keys() -> Schema:
+    return {
+        "title": {**_TEXT, "description": "states the good condition"},
+        "where": {"$ref": "#/$defs/where"},
+        "expect": {"$ref": "#/$defs/expect"},
+        "across": {
+            "type": "string",
+            "description": "every page | any page | at least 95% of pages | at least 3 pages",
+            "examples": ["every page", "any page", "at least 95% of pages", "at least 3 pages"],
+        },
+        "effect": {"$ref": "#/$defs/effect"},
+        "severity": SEVERITY,
+        "outcome": {
+            "const": "review",
+            "description": "a violation is shown to a person instead of being blamed",
+        },
+        "message": {
+            **_TEXT,
+            "description": "placeholders {actual} {expected} {count} and every field of the item",
+        },
+        "fix": _TEXT,
+        "refs": {"type": "array", "items": _NAME},
+        "profiles": _IDS,
+        "examples": closed(
+            {
+                kind: {"type": "array", "items": {"$ref": "#/$defs/example"}, "minItems": 1}
+                for kind in ("good", "bad")
+            },
+            ["good", "bad"],
+        ),
+    }
+
+
+def rule() -> Schema:
+    keys = {"rule": ID, **_rule_keys(), "on": {"$ref": "#/$defs/on"}, "given": {"$ref": "#/$defs/given"}}
+    return closed(keys, ["rule", "title", "on", "given", "expect", "examples"], title="rule")
+
+
+def indicator() -> Schema:
+    return closed(
+        {
+            "indicator": ID,
+            "title": _TEXT,
+            "part": {"enum": ["veto", "deduct", "bonus", "advice"]},
+            "points": {"$ref": "#/$defs/points"},
+            "clause": closed({"document": _NAME, "group": _NAME, "row": _NAME}, ["document"]),
+            "profiles": _IDS,
+            "review": {
+                **_TEXT,
+                "description": "what a person must look at, where rules cannot decide (all of) it",
+            },
+            "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
+        },
+        ["indicator", "title", "part", "clause"],
+        title="indicator",
+        description="One scored row of an official table",
+    )
+
+
+def override() -> Schema:
+    """Keys of an indicator or of a rule; which of them fit is told when the id is known. Null takes a key away."""
+    keys = {**_rule_keys(), "points": {"$ref": "#/$defs/points"}, "review": _TEXT}
+    nullable = {key: {"if": {"type": "null"}, "else": schema} for key, schema in keys.items()}
+    return closed({**nullable, "off": {"type": "boolean"}}, [], minProperties=1, title="override")
+
+
+def ruleset() -> Schema:
+    number = {"type": "number", "minimum": 0}
+    document = closed({"title": _NAME, "number": _NAME, "note": _TEXT}, ["title"])
+    rescale = {
+        "if": {"type": "string"},
+        "then": {"pattern": r"^\d+/\d+$", "$comment": "a fraction such as 4/3"},
+    }
+    profile = closed(
+        {
+            "title": _TEXT,
+            "skip": {**_IDS, "description": "groups that do not apply"},
+            "rescale": {"type": ["string", "number"], **rescale, "else": _AMOUNT},
+            "bonus": {"type": "boolean"},
+        },
+        ["title"],
+    )
+    return closed(
+        {
+            "ruleset": {**ID, "description": "the folder's name"},
+            "title": _TEXT,
+            "edition": {"type": "string", "minLength": 1, "description": "of the document"},
+            "note": _TEXT,
+            "extends": {"type": "array", "items": _NAME, "uniqueItems": True},
+            "documents": {"type": "object", "additionalProperties": document},
+            "scale": closed(
+                {"base": _AMOUNT, "fail_under": number, "bonus_over": number, "bonus_max": number}, ["base"]
+            ),
+            "profiles": {"type": "object", "additionalProperties": profile, "minProperties": 1},
+            "default_profile": _NAME,
+            "overrides": {"type": "object", "additionalProperties": {"$ref": "#/$defs/override"}},
+        },
+        ["ruleset", "title", "edition"],
+        title="ruleset",
+        description="The frame of a ruleset: documents, scale, profiles",
+    )

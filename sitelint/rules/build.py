@@ -1,0 +1,199 @@
+"""From valid nodes to rules and indicators; what the schema cannot say is checked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sitelint.errors import Problem
+from sitelint.model.ruleset import (
+    Clause,
+    Effect,
+    Example,
+    Indicator,
+    Part,
+    Points,
+    Quantifier,
+    Rule,
+    Severity,
+)
+from sitelint.model.words import Vocabulary
+from sitelint.rules import grammar
+from sitelint.rules.lookup import suggest
+from sitelint.rules.node import Node
+from sitelint.rules.reach import Reach, ReachError, read_given
+from sitelint.rules.verbs import read_expect, read_where
+
+T = TypeVar("T")
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+_FIGURES = ("actual", "expected", "count")
+_SEVERITY: Mapping[str, Severity] = {"veto": "error", "deduct": "error", "advice": "warning", "bonus": "info"}
+_LOST = {"veto": "decide anything", "deduct": "cost points", "bonus": "earn points"}
+
+
+class Builder:
+    """Builds indicators and collects problems."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.problems: list[Problem] = []
+
+    def complain(self, node: Node, message: str, hint: str = "") -> None:
+        self.problems.append(node.problem(message, hint))
+
+    def indicator(self, node: Node, rules: Sequence[Node], *, whole: bool) -> Indicator:
+        """The indicator; ``whole`` is false when some of its rules are left out because they are broken."""
+        value = node.value
+        part: Part = value["part"]
+        built = tuple(rule for n in rules if (rule := self.rule(n, value["indicator"], part)) is not None)
+        points = None
+        if (given := node.get("points")) is not None:
+            points = Points(grammar.fraction(given.value["value"]), given.value["provenance"])
+        self._points(node, part, points)
+        if whole and not rules and "review" not in value:
+            self.complain(
+                node, f'"{value["indicator"]}" has neither rules nor review', "say what a person must look at"
+            )
+        if (
+            whole
+            and built
+            and "review" not in value
+            and part in _LOST
+            and all(r.effect.kind == "none" for r in built)
+        ):
+            hint = f"give a rule an effect, such as {_usual(part)}, or write `part: advice`"
+            self.complain(
+                node["part"], f"no rule has an effect, so this {part} indicator can never {_LOST[part]}", hint
+            )
+        clause = value["clause"]
+        return Indicator(
+            id=value["indicator"],
+            title=grammar.text(node["title"]),
+            part=part,
+            clause=Clause(clause["document"], clause.get("group", ""), clause.get("row", "")),
+            points=points,
+            profiles=tuple(value.get("profiles", ())),
+            rules=built,
+            review=grammar.text(node.get("review")),
+            span=node.key("indicator"),
+        )
+
+    def _points(self, node: Node, part: Part, points: Points | None) -> None:
+        if part in ("deduct", "bonus") and points is None:
+            self.complain(
+                node["part"], f"a {part} indicator needs points", "points: {value: 2, provenance: estimated}"
+            )
+        elif part in ("veto", "advice") and points is not None:
+            self.complain(node["points"], f"a {part} indicator has no points", "remove them")
+
+    def rule(self, node: Node, indicator: str, part: Part | None) -> Rule | None:
+        """The rule, or None when ``given`` leads nowhere, so that nothing else of it can be looked at.
+
+        ``part`` is None when it is not known, because the indicator itself is broken.
+        """
+        on = tuple(n.value for n in node["on"].members())
+        if len(on) > 1 and (odd := {"page", "site"} & set(on)):
+            self.complain(node["on"], f"`{min(odd)}` stands alone, not in a list")
+            return None
+        reach = self._attempt(
+            node["given"], lambda: read_given(node["given"].value, self.words, on == ("site",))
+        )
+        if reach is None:
+            return None
+        title, message, fix = (grammar.text(node.get(key)) for key in ("title", "message", "fix"))
+        for key in ("message", "fix"):
+            self._placeholders(node.get(key), reach)
+        return Rule(
+            id=node.value["rule"],
+            indicator=indicator,
+            title=title,
+            on=on,
+            given=reach.given,
+            expect=read_expect(node["expect"], reach, self.complain),
+            where=read_where(node.get("where"), reach, self.complain),
+            across=self._across(node, on),
+            effect=self._effect(node, part, on),
+            severity=node.value.get("severity", _SEVERITY[part or "advice"]),
+            unsure=node.value.get("outcome") == "review",
+            message=message,
+            fix=fix,
+            refs=tuple(node.value.get("refs", ())),
+            examples=self._examples(node["examples"], reach),
+            profiles=tuple(node.value.get("profiles", ())),
+            span=node.key("rule"),
+        )
+
+    def _across(self, node: Node, on: tuple[str, ...]) -> Quantifier:
+        across = node.get("across")
+        if across is None:
+            return Quantifier()
+        if on == ("site",):
+            self.complain(across, "a rule `on: site` has one subject and needs no `across`", "remove it")
+        return self._attempt(across, lambda: grammar.quantifier(across.value)) or Quantifier()
+
+    def _effect(self, node: Node, part: Part | None, on: tuple[str, ...]) -> Effect:
+        given = node.get("effect")
+        if given is None:
+            return Effect()
+        effect = self._attempt(given, lambda: grammar.effect(given.value)) or Effect()
+        if part is not None and effect.kind not in ("none", part):
+            hint = "remove it" if part == "advice" else f"write such as {_usual(part)}"
+            self.complain(given, f"a {effect.kind} effect in a {part} indicator", hint)
+        if effect.per == "page" and on == ("site",):
+            self.complain(given.at(["per"]), "a rule `on: site` meets no pages", "per: site, or per: item")
+        return effect
+
+    def _placeholders(self, node: Node | None, reach: Reach) -> None:
+        for part in node.members() if node is not None else ():
+            for name in _PLACEHOLDER.findall(part.value):
+                if name not in _FIGURES and reach.fact is not None:
+                    known = [*_FIGURES, *reach.fields()]
+                    self._attempt(part, lambda name=name, known=known: _known_placeholder(name, known, reach))  # type: ignore[misc]
+
+    def _examples(self, node: Node, reach: Reach) -> tuple[Example, ...]:
+        found: list[Example] = []
+        for kind in ("good", "bad"):
+            for example in node[kind].members():
+                value = example.value if isinstance(example.value, dict) else {"html": example.value}
+                if reach.on_site and reach.given.fact not in (value.get("facts") or {}):
+                    hint = f"facts: {{{reach.given.fact}: …}}"
+                    self.complain(
+                        example, f"an example of a site rule says what @{reach.given.fact} is", hint
+                    )
+                found.append(_example(kind == "good", value, example))
+        return tuple(found)
+
+    def _attempt(self, node: Node, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except ReachError as fault:
+            self.complain(node, str(fault), fault.hint)
+        except ValueError as fault:
+            message, _, hint = str(fault).partition("; ")
+            self.complain(node, message, hint)
+        return None
+
+
+def _known_placeholder(name: str, known: list[str], reach: Reach) -> None:
+    try:
+        reach.check_field(name)
+    except ReachError:
+        raise ReachError(f"unknown placeholder {{{name}}}", suggest(name, known)) from None
+
+
+def _example(good: bool, value: dict[str, Any], node: Node) -> Example:
+    return Example(
+        good=good,
+        html=value.get("html", ""),
+        facts=value.get("facts"),
+        url=value.get("url", ""),
+        clock=value.get("clock", ""),
+        kind=value.get("kind", ""),
+        span=node.span,
+    )
+
+
+def _usual(part: Part) -> str:
+    forms = {"veto": "{veto: true}", "deduct": "{deduct: 1, per: site}", "bonus": "{bonus: 1}"}
+    return f"`effect: {forms[part]}`"

@@ -1,0 +1,56 @@
+"""Which files were found valid before, so that the schema need not be asked (nor its library loaded) again.
+
+Never needed for the result: a missing, broken or unwritable stamp only costs time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from sitelint import __version__
+from sitelint.model.words import Vocabulary
+
+_SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "validate.py")
+
+
+def cache_dir() -> Path:
+    """``SITELINT_CACHE_DIR``, else ``sitelint`` in the user's cache folder."""
+    if own := os.environ.get("SITELINT_CACHE_DIR"):
+        return Path(own)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sitelint"
+
+
+def stamp_key(files: Iterable[bytes], words: Vocabulary) -> str:
+    """Hash of all that the verdict of the schema depends on."""
+    digest = sha256(__version__.encode())
+    for name in _SCHEMA_SOURCES:
+        digest.update(sha256((Path(__file__).parent / name).read_bytes()).digest())
+    spoken = {
+        "checks": {name: [check.argument, check.over] for name, check in words.checks.items()},
+        "facts": {name: sorted(fact.fields or ()) for name, fact in words.facts.items()},
+    }
+    digest.update(json.dumps(spoken, sort_keys=True, default=str).encode())
+    for data in files:
+        digest.update(sha256(data).digest())
+    return digest.hexdigest()
+
+
+def is_stamped(key: str) -> bool:
+    with suppress(OSError, RuntimeError):
+        return (_folder() / key).is_file()
+    return False
+
+
+def stamp(key: str) -> None:
+    with suppress(OSError, RuntimeError):
+        _folder().mkdir(parents=True, exist_ok=True)
+        (_folder() / key).touch()
+
+
+def _folder() -> Path:
+    return cache_dir() / "valid-rulesets"
