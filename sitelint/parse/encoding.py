@@ -1,14 +1,85 @@
-"""Bytes to text."""
+"""Bytes to text as a browser does it: BOM, HTTP header, ``meta``, and only then the bytes themselves."""
 
 from __future__ import annotations
 
+import codecs
+import re
+from typing import Literal
 
-def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, str]:
-    try:
-        return body.decode("utf-8-sig"), "utf-8", "detected"
-    except UnicodeDecodeError:
-        return body.decode("gb18030", "replace"), "gb18030", "detected"
+import webencodings
+
+from sitelint.parse.detect import real_encoding
+from sitelint.parse.prescan import declared_in
+
+Source = Literal["bom", "header", "meta", "xml", "detected"]
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+_CHARSET = re.compile(r""";\s*charset\s*=\s*(?:"([^"]*)"|'?([^\s;"',]+))""", re.I)
+_ONE_FOR_GB = {
+    "gbk": "gb18030"
+}  # also gb2312, whose label means gbk: the largest of the family reads them all
+# Python's name where it is not the standard's, or where another codec reads what browsers read.
+_CODECS = {
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
+    "ibm866": "cp866",
+    "iso-8859-8-i": "iso8859-8",
+    "macintosh": "mac-roman",
+    "shift_jis": "cp932",
+    "utf-16be": "utf-16-be",
+    "utf-16le": "utf-16-le",
+    "windows-874": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+
+__all__ = ["decode", "encoding_name", "real_encoding"]
 
 
-def real_encoding(body: bytes) -> str:
-    return "utf-8"
+def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, Source]:
+    """(text, encoding name, what decided it) for the bytes of a page. Never raises.
+
+    The name is the WHATWG one in lower case, save that the GB family is one: ``gb18030``. A BOM is taken off.
+    """
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return _text(body[len(bom) :], name), name, "bom"
+    if content_type and (found := _CHARSET.search(";" + content_type)):
+        named = encoding_name(found[1] or found[2] or "")
+        if named:
+            return _text(body, named), named, "header"
+    label, where = declared_in(body)
+    named = encoding_name(label)
+    if named:
+        return _text(body, named), named, where
+    named = real_encoding(body)
+    return _text(body, named), named, "detected"
+
+
+def encoding_name(label: str) -> str | None:
+    """The encoding that a label means to browsers; None for labels that they do not know."""
+    found = webencodings.lookup(label)
+    return None if found is None else _ONE_FOR_GB.get(found.name, found.name)
+
+
+def _text(body: bytes, name: str) -> str:
+    if name == "replacement":  # encodings that browsers refuse to read
+        return "\ufffd" if body else ""
+    if name == "x-user-defined":
+        return "".join(chr(byte if byte < 0x80 else byte + 0xF700) for byte in body)
+    return body.decode(_CODECS.get(name, name), _ERRORS.get(name, "replace"))
+
+
+def _as_c1_control(fault: UnicodeError) -> tuple[str, int]:
+    """Bytes that windows-1252 leaves open are C1 controls to browsers."""
+    assert isinstance(fault, UnicodeDecodeError)
+    return "".join(map(chr, fault.object[fault.start : fault.end])), fault.end
+
+
+def _euro_or_replace(fault: UnicodeError) -> tuple[str, int]:
+    """A lone byte 80 is the euro sign in the GB family."""
+    assert isinstance(fault, UnicodeDecodeError)
+    return "€" if fault.object[fault.start] == 0x80 else "\ufffd", fault.start + 1
+
+
+codecs.register_error("sitelint.c1", _as_c1_control)
+codecs.register_error("sitelint.gb", _euro_or_replace)
+_ERRORS = {"windows-1252": "sitelint.c1", "gb18030": "sitelint.gb"}

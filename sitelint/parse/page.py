@@ -14,7 +14,7 @@ from sitelint.model.snapshot import Exchange, SiteSettings
 from sitelint.parse.encoding import decode, real_encoding
 from sitelint.parse.selectors import compile_css, element_path, selector_of
 from sitelint.parse.text import fold, snippet, visible_texts
-from sitelint.parse.tokens import attribute_offset, tag_end
+from sitelint.parse.tokens import attributes_at, tag_end
 from sitelint.parse.tree import build
 
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -23,9 +23,10 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 class Page:
     """One parsed page.
 
-    ``root`` is the ``html`` element of an lxml tree equal to the WHATWG tree; ``source`` the decoded text that all
-    positions refer to; ``encoding`` the encoding that decoded it and ``encoding_source`` what decided it. ``home`` is
-    true for the page that was asked for first. ``resources`` holds style sheets and frames at hand, by absolute URL.
+    ``root`` is the ``html`` element of an lxml tree equal to the WHATWG tree, ``source`` the decoded text that
+    all positions refer to, ``encoding`` what decoded ``body`` and ``encoding_source`` what decided that.
+    ``doctype`` is the declaration as written, None without one. ``home`` is true for the page that was asked
+    for first. ``resources`` holds style sheets and frames at hand, by absolute URL.
     """
 
     def __init__(
@@ -56,14 +57,14 @@ class Page:
         self._selected: dict[str, list[_Element]] = {}
         self._source: Callable[[str], Any] | None = None
 
-    # Facts ---------------------------------------------------------------------------------------------------------
+    # Facts -------------------------------------------------------------------------------------------------
     def fact(self, name: str) -> Any:
         """The value of a page fact; computed once."""
         if self._source is None:
             raise LookupError(f"no facts are attached to this page: {name}")
         return self._source(name)
 
-    # Selecting -----------------------------------------------------------------------------------------------------
+    # Selecting ---------------------------------------------------------------------------------------------
     def select(self, css: str) -> list[_Element]:
         """Elements that a CSS selector matches, in document order; computed once per selector."""
         found = self._selected.get(css)
@@ -75,9 +76,9 @@ class Page:
         """Visible-ish text: white space folded, scripts, styles and comments left out."""
         return fold("".join(visible_texts(self.root if element is None else element)))
 
-    # Places --------------------------------------------------------------------------------------------------------
+    # Places ------------------------------------------------------------------------------------------------
     def offset(self, element: _Element) -> int:
-        """Offset of the element's start tag in ``source``; of the first thing in it, or its parent, when it has none."""
+        """Offset of the element's start tag in ``source``; where it was implied, when it has none."""
         found = self._offsets.get(element)
         if found is not None:
             return found
@@ -125,11 +126,13 @@ class Page:
         return offset if self.implied(element) else tag_end(self.source, offset)
 
     def attribute_position(self, element: _Element, name: str) -> tuple[int, int] | None:
-        """(line, column) of an attribute in the element's start tag; None when the source has none of that name."""
+        """(line, column) of an attribute in the element's start tag; None when it has none of that name."""
         if self.implied(element):
             return None
-        offset = attribute_offset(self.source, self.offset(element), name.lower())
-        return None if offset is None else self.line_column(offset)
+        for attribute in attributes_at(self.source, self.offset(element)):
+            if attribute[1].lower() == name.lower():
+                return self.line_column(attribute.start())
+        return None
 
     def path(self, element: _Element) -> str:
         """``/html[1]/body[1]/div[3]``: names with their places among siblings of the same name."""
@@ -139,7 +142,7 @@ class Page:
     def real_encoding(self) -> str:
         """The encoding that the bytes are really in, whatever was declared."""
         if self._real_encoding is None:
-            self._real_encoding = real_encoding(self.body)
+            self._real_encoding = real_encoding(self.body, self.encoding)
         return self._real_encoding
 
 

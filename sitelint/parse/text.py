@@ -30,7 +30,7 @@ def visible_texts(element: _Element) -> Iterable[str]:
 
 
 def snippet(source: str, offset: int) -> str:
-    """One line of the source from ``offset``: the start tag and a little of what follows, without control characters."""
+    """One line of the source from ``offset``: the start tag and a little more, without control characters."""
     piece = source[offset : max(tag_end(source, offset) + 40, offset + 80)][: 4 * SNIPPET_LENGTH]
     line = fold(_CONTROL.sub(" ", piece))
     return line if len(line) <= SNIPPET_LENGTH else line[: SNIPPET_LENGTH - 1] + "…"

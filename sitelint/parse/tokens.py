@@ -1,73 +1,65 @@
-"""Where every start tag stands in the source, found in one pass of a lexical scanner.
+"""A lexical scanner for markup: start tags, end tags, and the raw text that has none.
 
-The scanner follows the WHATWG tokeniser; where it cannot know the tree builder's state it may mark a place that is no
-tag. The marks are made so that the parser takes them as one more attribute, the first one, and so that they can be
-washed out of anything they wrongly land in.
-
-All patterns are linear: nothing follows a repeat that could fail and make it try again.
+It follows the WHATWG tokeniser; where that depends on the tree builder's state it guesses. All patterns are linear:
+nothing follows a repeat that could fail and make it try again.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _WS = r"\t\n\f\r "
+_NAME = rf"[a-zA-Z][^{_WS}/>]*+"
 _VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>"'][^{_WS}>]*+)?"""
-_ATTRIBUTE = rf"[^{_WS}/>][^{_WS}/>=]*+(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?"
-_REST = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*>?"
+_ATTRIBUTE = rf"([^{_WS}/>][^{_WS}/>=]*+)(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?"
+_REST = rf"(?:[{_WS}/]++|{_ATTRIBUTE.replace('(', '(?:', 1)})*>?"
 _COMMENT = r"!--(?:-?>|.*?(?:--!?>|\Z))"
-_TOKEN = re.compile(
-    rf"<(?:([a-zA-Z][^{_WS}/>]*+){_REST}|/(?:([a-zA-Z][^{_WS}/>]*+){_REST}|[^>]*+>?)|{_COMMENT}|([!?])[^>]*+>?)",
-    re.S,
-)
-_TAG = re.compile(rf"<([a-zA-Z][^{_WS}/>]*+){_REST}")
-_NAMED = re.compile(rf"[{_WS}/]++|([^{_WS}/>][^{_WS}/>=]*+)(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?")
-_RAW = frozenset(
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"]
-)
-_RAW_END = {name: re.compile(rf"</{name}(?=[{_WS}/>])", re.I) for name in _RAW}
-_SCRIPT = re.compile(rf"<!--|-->|<(/?)script(?=[{_WS}/>])", re.I)
+_FOREIGN_NAME = r"[sS][vV][gG]|[mM][aA][tT][hH]"
+_PLAIN_END = rf"/(?:({_FOREIGN_NAME})(?=[{_WS}/>]){_REST}|{_NAME}[{_WS}/]{_REST}|[^a-zA-Z>][^>]*+>?)"
+_ANY_END = rf"/(?:({_NAME}){_REST}|[^a-zA-Z>][^>]*+>?)"
+START_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_PLAIN_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
+ALL_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
+_TAG = re.compile(rf"<({_NAME}){_REST}")
+_IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
 _FOREIGN = frozenset(["svg", "math"])
+_RAW = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"]
 
 
-def free_mark(source: str) -> str:
-    """An attribute name that does not occur in ``source``."""
-    mark, number = "\u00b6sl", 0
-    while mark in source:
-        number += 1
-        mark = f"\u00b6sl{number}x"
-    return mark
+def _any_case(name: str) -> str:
+    """A pattern for a name in any case; much faster to search for than with re.IGNORECASE."""
+    return "".join(f"[{c}{c.upper()}]" for c in name)
 
 
-def mark_start_tags(source: str, mark: str) -> str:
-    """The source with `` MARK=OFFSET `` after the name of every start tag."""
-    out: list[str] = []
-    at = position = foreign = 0
-    find = _TOKEN.search
-    while token := find(source, position):
-        name = token[1]
+_RAW_END = {name: re.compile(rf"</{_any_case(name)}(?=[{_WS}/>])") for name in _RAW}
+_SCRIPT = re.compile(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
+
+
+def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Tags of ``source``: start tags have their name as group 1, end tags as group 2 (with ``ALL_TAGS``)."""
+    position = foreign = 0
+    search = pattern.search
+    while token := search(source, position):
         position = token.end()
+        name = token[1]
         if name is not None:
-            cut = token.end(1)
-            out.append(f"{source[at:cut]} {mark}={token.start()} ")
-            at = cut
-            lower = name.lower()
-            if lower in _FOREIGN:
+            yield token
+            name = name.lower()
+            if name in _FOREIGN:
                 foreign += source[position - 2] != "/"
-            elif lower in _RAW and not foreign:
-                position = raw_text_end(source, position, lower)
-        elif foreign:
-            if token[2] is not None:
-                foreign -= token[2].lower() in _FOREIGN
-            elif source.startswith("<![CDATA[", token.start()):
-                end = source.find("]]>", token.start())
-                position = end + 3 if end >= 0 else len(source)
-    out.append(source[at:])
-    return "".join(out)
+            elif name in _RAW_END and not foreign:
+                position = raw_text_end(source, position, name)
+        elif token[2] is not None:
+            yield token
+            if foreign and token[2].lower() in _FOREIGN:
+                foreign -= 1
+        elif foreign and source.startswith("<![CDATA[", token.start()):
+            end = source.find("]]>", token.start())
+            position = end + 3 if end >= 0 else len(source)
 
 
 def raw_text_end(source: str, start: int, name: str) -> int:
-    """Where the raw text of an element ends whose start tag ends at ``start``: at its end tag, or the source's end."""
+    """Where the raw text of an element ends whose start tag ends at ``start``."""
     if name == "plaintext":
         return len(source)
     found = _RAW_END[name].search(source, start)
@@ -85,7 +77,7 @@ def _script_end(source: str, start: int) -> int:
         position = token.end()
         if token[0] == "<!--":
             escaped = True
-            position -= 2  # the dashes may also end it: <!-->
+            position -= 2  # its dashes may also end it: <!-->
         elif token[0] == "-->":
             escaped = doubly = False
         elif not token[1]:
@@ -103,12 +95,9 @@ def tag_end(source: str, offset: int) -> int:
     return tag.end() if tag else offset
 
 
-def attribute_offset(source: str, offset: int, name: str) -> int | None:
-    """Where the attribute ``name`` (lower case) of the start tag at ``offset`` begins."""
+def attributes_at(source: str, offset: int) -> Iterator[re.Match[str]]:
+    """Attributes of the start tag at ``offset``, as written; group 1 is the name."""
     tag = _TAG.match(source, offset)
-    if tag is None:
-        return None
-    for attribute in _NAMED.finditer(source, tag.end(1), tag.end()):
-        if attribute[1] is not None and attribute[1].lower() == name:
-            return attribute.start()
-    return None
+    if tag is not None:
+        found = _IN_TAG.finditer(source, tag.end(1), tag.end())
+        yield from (attribute for attribute in found if attribute[1] is not None)

@@ -1,0 +1,68 @@
+"""Start tags marked with their offset, so that the parser's elements tell where they come from.
+
+A mark is one more attribute, the first one; where it lands in something that is no start tag after all, it can be
+washed out. The parser compares the attributes of formatting elements, though, to forget the earliest of more than
+three equal ones. Where that matters, their marks are comments: the first child of the element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitelint.parse.limits import FORMATTING, Edit, apply, defuse
+from sitelint.parse.tokens import START_TAGS, scan
+
+_MANY_TAGS = 2_000  # fewer cannot blow up the tree
+_LONG_TAG = 8_000
+
+
+class Marker:
+    """Marks one source. ``name`` does not occur in it; ``wash`` takes marks out of text they wrongly landed in."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.comments = False  # marks of formatting elements are comments
+        self.name = "\u00b6sl"
+        number = 0
+        while self.name in source:
+            number += 1
+            self.name = f"\u00b6sl{number}x"
+        mark = f"{self.name}=[0-9]+"
+        self.wash: Callable[[str], str] = lambda text: re.sub(f"<!--{mark}-->| {mark} ?", "", text)
+        self._in_comment = re.compile(f"{self.name}=([0-9]+)")
+
+    def in_comment(self, text: str) -> int | None:
+        """The offset that a comment tells, if it is a mark."""
+        found = self._in_comment.fullmatch(text)
+        return int(found[1]) if found else None
+
+    def marked(self) -> str:
+        """The source with `` NAME=OFFSET `` after the name of every start tag."""
+        source, name = self.source, self.name
+        out: list[str] = []
+        at = 0
+        for token in scan(source, START_TAGS):
+            if token[1] is None:
+                continue
+            start, cut = token.start(), token.end(1)
+            if token.end() - cut > _LONG_TAG or len(out) > _MANY_TAGS:
+                return self.carefully_marked()
+            out.append(f"{source[at:cut]} {name}={start} ")
+            at = cut
+        out.append(source[at:])
+        return "".join(out)
+
+    def carefully_marked(self) -> str:
+        """The same for pages that may be hostile, or that have too many formatting elements open."""
+        edits, crowded = defuse(self.source)
+        self.comments = self.comments or crowded
+        for token in scan(self.source, START_TAGS):
+            if token[1] is None:
+                continue
+            if self.comments and token[1].lower() in FORMATTING:
+                if token[0].endswith(">"):
+                    edits.append(Edit(token.end(), token.end(), f"<!--{self.name}={token.start()}-->"))
+            else:
+                edits.append(Edit(token.end(1), token.end(1), f" {self.name}={token.start()} "))
+        return apply(self.source, edits)
