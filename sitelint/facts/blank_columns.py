@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from sitelint.api import Item, Location, PageRecord, Site, fact
+from sitelint.api import Item, Location, PageRecord, Site, Text, Unknown, fact
+
+_ONLY_SEEN = Unknown(
+    Text(
+        "列表为空，但页面没有说明，可能由脚本加载",
+        "the list is empty, but the page does not say so; a script may fill it",
+    )
+)
 
 
 @fact(
@@ -15,8 +22,9 @@ from sitelint.api import Item, Location, PageRecord, Site, fact
         "url": "address of the column page that was visited first",
         "name": "label ColumnName, else the page's title",
         "pages": "how many visited pages of the column are blank",
+        "stated": "true when one of them says itself that it is blank; unknown when only the list is seen to be empty",
     },
-    needs=("empty_list", "meta", "title"),
+    needs=("empty_list", "meta", "states_blank", "title"),
 )
 def blank_columns(site: Site) -> list[Item]:
     """Columns whose visited pages all say that nothing is published, each once.
@@ -50,5 +58,6 @@ def _label(page: PageRecord) -> str:
 def _item(pages: list[PageRecord]) -> Item:
     first = pages[0]
     name = _label(first) or str(first.facts.get("title") or "").strip()
-    fields: dict[str, Any] = {"url": first.target, "name": name, "pages": len(pages)}
+    stated: Any = True if any(p.facts.get("states_blank") is True for p in pages) else _ONLY_SEEN
+    fields: dict[str, Any] = {"url": first.target, "name": name, "pages": len(pages), "stated": stated}
     return Item(fields, Location(first.target))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitelint.api import PageRecord, Site
+import pytest
+
+from sitelint.api import PageRecord, Site, Unknown, parse_page
 from sitelint.facts.blank_columns import blank_columns
+from sitelint.facts.states_blank import states_blank
 
 HOST = "https://www.example.gov.cn"
 
@@ -63,3 +66,60 @@ def test_columns_without_titles_are_told_by_their_queries_only_when_titled() -> 
         )
         == 1
     )
+
+
+def test_only_a_column_that_says_so_is_surely_blank() -> None:
+    stated, seen = record("/ghjh/", True), record("/czxx/", True)
+    stated.facts["states_blank"] = True
+    site = Site(HOST, HOST + "/", "portal", "2026-03-31", pages=[stated, seen])
+    said = [item.fields["stated"] for item in blank_columns.compute(site)]
+    assert said[0] is True and isinstance(said[1], Unknown)
+
+
+LIST = '<div class="list"><ul></ul><p class="empty">{}</p></div>'
+
+
+def states(body: str) -> bool:
+    page = parse_page(
+        f"<html><head></head><body>{body}</body></html>".encode(), HOST + "/ghjh/", "text/html; charset=utf-8"
+    )
+    page._source = lambda name: name == "empty_list"
+    return bool(states_blank.compute(page))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "暂无内容",
+        "暂无数据！",
+        "该栏目下暂无信息。",
+        "本栏目暂未发布任何信息",
+        "抱歉，没有相关内容",
+        "暂无相关信息",
+    ],
+)
+def test_sentences_of_blank_columns(words: str) -> None:
+    assert states(LIST.format(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["内容加载中", "暂无降雨", "没有找到符合条件的结果，请更换关键词", "无障碍浏览", "栏目建设中"]
+)
+def test_other_sentences_say_nothing(words: str) -> None:
+    assert not states(LIST.format(words))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<script>$.ajax({url: "/list.json"})</script>',
+        "<script>loadNewsList(1)</script>",
+        '<ul v-for="item in items"></ul>',
+    ],
+)
+def test_lists_that_scripts_fill_say_nothing(more: str) -> None:
+    assert not states(LIST.format("暂无内容") + more)
+
+
+def test_hidden_sentences_say_nothing() -> None:
+    assert not states('<div class="list"><ul></ul><p style="display:none">暂无内容</p></div>')
