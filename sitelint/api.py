@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any, Literal
 
 import pluggy
@@ -28,7 +29,10 @@ from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
+from sitelint.parse.links import RawLink
+from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
+from sitelint.parse.urls import SiteScope
 
 __all__ = [
     "Check",
@@ -44,8 +48,10 @@ __all__ = [
     "Page",
     "PageRecord",
     "Probe",
+    "RawLink",
     "Resolve",
     "Site",
+    "SiteScope",
     "SiteSettings",
     "Styles",
     "Survey",
@@ -63,6 +69,7 @@ __all__ = [
     "probe",
     "styles",
     "unsure",
+    "walk_links",
 ]
 
 hookimpl = pluggy.HookimplMarker("sitelint")
@@ -138,4 +145,4 @@ def unsure(zh: str, en: str, *, actual: Any = None) -> Verdict:
 
 
 def _doc(function: Callable[..., Any]) -> str:
-    return (function.__doc__ or "").strip()
+    return cleandoc(function.__doc__ or "")

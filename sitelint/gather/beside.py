@@ -1,0 +1,90 @@
+"""What lies beside a page file: style sheets and frames, found by the references of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+MAX_RESOURCE = 5 * 1024 * 1024  # bytes
+# A page may name any file; only what a browser would show as part of it is read.
+_READ = frozenset({".css", ".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht", ".js"})
+_MARKERS = (".git", ".hg", ".svn", "sitelint.yaml", ".sitelint.yaml", "pyproject.toml", "package.json")
+_HOMES = ("index.html", "index.htm", "default.html", "default.htm", "index.shtml")
+_CLIMB = 8  # folders
+
+
+class Beside(Mapping[str, bytes]):
+    """Bytes by reference, read when asked for, never from outside ``root`` (links resolved).
+
+    A key is what a page's reference resolves to: ``file:`` URL, or path joined to the page's own; ``/x`` is also tried
+    below the root, as a server would serve it. Queries and fragments are dropped.
+    """
+
+    def __init__(self, name: str, path: Path, root: Path) -> None:
+        self._name = name
+        self._path = path
+        self._root = root
+        self._read: dict[str, bytes | None] = {}
+
+    def __getitem__(self, key: str) -> bytes:
+        if key not in self._read:
+            self._read[key] = self._find(key)
+        found = self._read[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, value in self._read.items() if value is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return True  # there may be something to read
+
+    def _find(self, key: str) -> bytes | None:
+        try:
+            candidates = list(self._candidates(key))
+        except ValueError:
+            return None
+        for candidate in candidates:
+            body = self._bytes(candidate)
+            if body is not None:
+                return body
+        return None
+
+    def _candidates(self, key: str) -> Iterator[Path]:
+        parts = urlsplit(key)
+        if parts.scheme == "file":
+            yield Path(url2pathname(parts.path))
+            return
+        if parts.scheme or parts.netloc:
+            return
+        path = unquote(parts.path)
+        yield Path(path)
+        if path.startswith("/"):
+            yield self._root / path.lstrip("/")
+        else:
+            yield self._path.parent / path
+
+    def _bytes(self, path: Path) -> bytes | None:
+        try:
+            real = path.resolve()
+            if real.suffix.lower() not in _READ or not real.is_relative_to(self._root) or not real.is_file():
+                return None
+            return real.read_bytes() if real.stat().st_size <= MAX_RESOURCE else None
+        except (OSError, ValueError):
+            return None
+
+
+def tree_of(path: Path) -> Path:
+    """The folder that a file belongs to: its project, else its site (by home pages above), else its own folder."""
+    above = list(path.parents)[:_CLIMB]
+    for folder in above:
+        if any((folder / marker).exists() for marker in _MARKERS):
+            return folder
+    homes = [folder for folder in above if any((folder / home).is_file() for home in _HOMES)]
+    return homes[-1] if homes else path.parent

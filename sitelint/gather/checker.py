@@ -1,0 +1,116 @@
+"""Checks addresses that are not visited as pages: each once, HEAD first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+from sitelint.gather.verdicts import Checked, verdict
+from sitelint.model.snapshot import Exchange, Trouble
+from sitelint.parse.urls import endpoint, host, is_ip
+
+if TYPE_CHECKING:
+    from sitelint.gather.client import Fetcher
+    from sitelint.gather.progress import Progress
+    from sitelint.gather.robots import RobotsFiles
+
+_SAMPLE = 64 * 1024  # bytes of a body that are read where HEAD does not do
+_PAUSE = 0.5  # seconds before a failure is asked again
+_FINAL = frozenset({Trouble.DNS, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_URL, Trouble.TLS,
+                    Trouble.UNREACHABLE})  # fmt: skip
+_AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET, Trouble.PROTOCOL})
+_OFFLINE = 5  # so many names without a single one that resolves: it is our resolver
+
+
+class Checker:
+    """Takes addresses at any time, works on them alongside, and has all answers after :meth:`finish`."""
+
+    def __init__(
+        self, client: Fetcher, robots: RobotsFiles | None, *, per_host: int, limit: int, progress: Progress
+    ) -> None:
+        self._client = client
+        self._robots = robots
+        self._per_host = per_host
+        self._limit = limit
+        self._progress = progress
+        self._gate = asyncio.Semaphore(64)
+        self._queues: dict[str, deque[tuple[str, bool]]] = {}
+        self._workers: dict[str, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._submitted: set[str] = set()
+        self.answered: set[str] = set()  # endpoints that answered anything at all
+        self.results: dict[str, Checked] = {}
+        self.cut = 0  # addresses that the limit left unchecked
+
+    def learn(self, url: str, exchange: Exchange) -> None:
+        """Take the verdict from an exchange that was made for another purpose."""
+        if exchange.status is not None:
+            self.answered.add(endpoint(exchange.final_url))
+        self._submitted.add(url)
+        self.results[url] = verdict(exchange, answered=endpoint(url) in self.answered)
+
+    def submit(self, url: str, *, own: bool) -> None:
+        """Have an address checked; ``own`` ones obey the site's robots.txt."""
+        if url in self._submitted:
+            return
+        self._submitted.add(url)
+        if self._progress.checks_total >= self._limit:
+            self.cut += 1
+            self.results[url] = Checked("unknown", None, "not-checked")
+            return
+        self._progress.checks_total += 1
+        place = endpoint(url)
+        self._queues.setdefault(place, deque()).append((url, own))
+        if self._workers.get(place, 0) < self._per_host:
+            self._workers[place] = self._workers.get(place, 0) + 1
+            task = asyncio.create_task(self._work(place))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finish(self) -> dict[str, Checked]:
+        """Wait for all answers."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+        self._distrust_resolver()
+        return self.results
+
+    def cancel(self) -> None:
+        """Stop all work."""
+        for task in self._tasks:
+            task.cancel()
+
+    async def _work(self, place: str) -> None:
+        queue = self._queues[place]
+        while queue:
+            url, own = queue.popleft()
+            async with self._gate:
+                self.results[url] = await self._check(url, own=own)
+            self._progress.checks_done += 1
+        self._workers[place] -= 1
+
+    async def _check(self, url: str, *, own: bool) -> Checked:
+        if own and self._robots is not None and not await self._robots.allows(url):
+            return Checked("blocked", None, Trouble.ROBOTS.value, url)
+        exchange = await self._client.fetch(url, method="HEAD", max_bytes=_SAMPLE)
+        if not self._settled(exchange):
+            exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
+            if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
+                await asyncio.sleep(_PAUSE)
+                exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
+        if exchange.status is not None:
+            self.answered.add(endpoint(exchange.final_url))
+        return verdict(exchange, answered=endpoint(exchange.final_url) in self.answered)
+
+    def _settled(self, exchange: Exchange) -> bool:
+        return exchange.trouble in _FINAL or (exchange.trouble is None and exchange.ok)
+
+    def _distrust_resolver(self) -> None:
+        """When no foreign name at all resolves, the fault is ours: none of them is broken."""
+        missing = {host(url) for url, found in self.results.items() if found.reason == Trouble.DNS.value}
+        answered = {host(url) for url, found in self.results.items() if found.status is not None}
+        if len(missing) < _OFFLINE or any(not is_ip(name) and name != "localhost" for name in answered):
+            return
+        for url, found in self.results.items():
+            if found.reason == Trouble.DNS.value:
+                self.results[url] = Checked("unknown", None, Trouble.DNS_UNKNOWN.value, url)

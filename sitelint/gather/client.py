@@ -1,0 +1,174 @@
+"""The only door to the network: one request with all its hops, as an Exchange. Never raises."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
+
+from sitelint.gather.body import Body
+from sitelint.gather.gate import Gate
+from sitelint.gather.lanes import Lanes
+from sitelint.gather.options import GatherOptions
+from sitelint.gather.progress import Progress
+from sitelint.gather.wire import Hop, Wire
+from sitelint.model.snapshot import Exchange, Family, Trouble
+from sitelint.parse.urls import endpoint, join, normalise
+
+MAX_HOPS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Fetcher(Protocol):
+    """What the rest of gathering needs of a client; an archive can stand in."""
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        family: Family | None = None,
+        max_bytes: int | None = None,
+        text_only: bool = False,
+    ) -> Exchange:
+        """One exchange; every failure is its ``trouble``."""
+
+
+class Recorder(Protocol):
+    """Is told of every answer that came over the wire, redirects too, in the order they ended."""
+
+    def record(self, hop: Hop) -> None:
+        """Take one hop."""
+
+
+@dataclass(slots=True)
+class _Trip:
+    """A request on its way through redirects."""
+
+    url: str
+    method: str
+    family: Family | None
+    limit: int
+    text_only: bool
+    budget: float  # seconds left
+    current: str
+    hops: list[tuple[str, int]] = field(default_factory=list)
+    visits: dict[str, int] = field(default_factory=dict)
+    last: Hop | None = None
+
+    def exchange(self, started: float, trouble: Trouble | None = None, detail: str = "") -> Exchange:
+        hop = self.last or Hop(self.current, self.method)
+        address = hop.address
+        return Exchange(
+            url=self.url, final_url=self.current, status=hop.status, headers=hop.headers, body=hop.body,
+            hops=tuple(self.hops), trouble=trouble or hop.trouble, detail=detail or hop.detail,
+            seconds=round(time.monotonic() - started, 3), address=address,
+            family=None if not address else 6 if ":" in address else 4, method=self.method,
+        )  # fmt: skip
+
+
+class Client:
+    """Fetches politely (lanes), safely (gate) and within limits. Use as ``async with``."""
+
+    def __init__(
+        self,
+        limits: GatherOptions,
+        gate: Gate,
+        *,
+        lanes: Lanes | None = None,
+        recorder: Recorder | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._limits = limits
+        self._gate = gate
+        self._lanes = lanes or Lanes(limits.slots, limits.rate)
+        self._recorder = recorder
+        self.progress = progress or Progress()
+        self._stack = AsyncExitStack()
+        self._wire: Wire | None = None
+
+    async def __aenter__(self) -> Self:
+        self._wire = await self._stack.enter_async_context(Wire(self._limits, self._gate))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        family: Family | None = None,
+        max_bytes: int | None = None,
+        text_only: bool = False,
+    ) -> Exchange:
+        """Ask for a URL. ``text_only`` leaves bodies that are no text (documents, images) unread.
+
+        A body over the limit is cut and marked ``TOO_LARGE``; a late one keeps what came and is marked ``TIMEOUT``.
+        """
+        started = time.monotonic()
+        start = normalise(url)
+        limit = self._limits.max_bytes if max_bytes is None else max_bytes
+        trip = _Trip(url, method, family, limit, text_only, self._limits.timeout, start or url)
+        if not start:
+            return trip.exchange(started, Trouble.BAD_URL, "not an http(s) URL")
+        while True:
+            if trip.visits.get(trip.current, 0) >= 2 or len(trip.hops) > MAX_HOPS:
+                return trip.exchange(started, Trouble.REDIRECTS, f"{len(trip.hops)} redirects")
+            trip.visits[trip.current] = trip.visits.get(trip.current, 0) + 1
+            hop = trip.last = await self._polite(trip)
+            if hop.trouble or hop.status not in _REDIRECTS or (location := hop.header("location")) is None:
+                return trip.exchange(started)
+            trip.hops.append((trip.current, hop.status))
+            target = join(trip.current, location)
+            if not target.url:
+                return trip.exchange(started, Trouble.BAD_URL, f"redirect to {location[:200]}")
+            trip.current = target.url
+            if trip.method != "HEAD":
+                trip.method = "GET"
+
+    async def _polite(self, trip: _Trip) -> Hop:
+        """One hop in its lane, again when the host asks to come back later."""
+        for attempt in range(3):
+            admission = await self._admit(trip)
+            if isinstance(admission, Hop):
+                return admission
+            lane = self._lanes.of(endpoint(trip.current), loopback=admission)
+            async with lane.turn():
+                before = time.monotonic()
+                hop = await self._once(trip)
+                trip.budget -= time.monotonic() - before
+            if lane.delay(hop.status, hop.header("retry-after"), attempt) is None:
+                return hop
+        return hop
+
+    async def _admit(self, trip: _Trip) -> Hop | bool:
+        """Whether the host is loopback, or the hop that the gate refused."""
+        try:
+            async with asyncio.timeout(max(0.001, trip.budget)):
+                admission = await self._gate.admit(trip.current, trip.family)
+        except TimeoutError:
+            return Hop(
+                trip.current, trip.method, trouble=Trouble.DNS_UNKNOWN, detail="the resolver did not answer"
+            )
+        if admission.trouble:
+            return Hop(trip.current, trip.method, trouble=admission.trouble, detail=admission.detail)
+        return admission.loopback
+
+    async def _once(self, trip: _Trip) -> Hop:
+        assert self._wire is not None, "use the client as `async with`"
+        self.progress.requests += 1
+        self.progress.url = trip.current
+        body = Body(trip.limit)
+        hop = await self._wire.ask(
+            trip.current, trip.method, trip.family, max(0.001, trip.budget), body, text_only=trip.text_only
+        )
+        if self._recorder is not None and hop.status is not None:
+            self._recorder.record(hop)
+        return hop

@@ -1,0 +1,122 @@
+"""Files and folders as targets: which files, their bytes, and the style sheets and frames beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitelint.errors import GatherError, UsageError
+from sitelint.gather.beside import Beside, tree_of
+
+MAX_FILE = 50 * 1024 * 1024  # bytes
+SUFFIXES = frozenset({".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht"})
+_SKIPPED = frozenset({".git", ".hg", ".svn", ".bzr", "node_modules", "bower_components", "__pycache__", ".venv",
+                      "venv", ".tox", ".idea", ".vscode"})  # fmt: skip
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"MZ",
+          b"\x7fELF", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"wOF", b"\x00\x01\x00\x00\x00")  # fmt: skip
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16
+_SAMPLE = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    """One file. ``name`` is how the user would name it; ``root`` the folder that its references may not leave."""
+
+    name: str
+    path: Path
+    root: Path
+
+    def read(self) -> bytes:
+        """Its bytes. Raises GatherError."""
+        try:
+            return self.path.read_bytes()
+        except OSError as fault:
+            raise GatherError(f"cannot be read: {fault.strerror or fault}", where=self.name) from fault
+
+    def resources(self) -> Beside:
+        """Style sheets and frames that its references name, read when asked for."""
+        return Beside(self.name, self.path, self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files in a stable order, each once. ``notes`` are codes with names: ``skipped-binary:a/b.html`` …"""
+
+    files: tuple[FileTarget, ...]
+    notes: tuple[str, ...] = ()
+
+
+def find(named: Sequence[str]) -> Found:
+    """The files that the names stand for; folders are searched for pages.
+
+    Raises UsageError for what is not there, GatherError for a file named itself that cannot be judged. Inside folders
+    such files are left out with a note.
+    """
+    files: dict[Path, FileTarget] = {}
+    notes: list[str] = []
+    for name in named:
+        path = Path(name)
+        if path.is_dir():
+            root = path.resolve()
+            for child in _pages(path, notes):
+                if fault := _fault(child):
+                    notes.append(f"skipped-{fault[0]}:{child}")
+                elif (real := child.resolve()).is_relative_to(root):
+                    files.setdefault(real, FileTarget(str(child), real, root))
+                else:
+                    notes.append(f"skipped-outside:{child}")
+        elif path.exists():
+            if fault := _fault(path):
+                raise GatherError(fault[1], where=name, hint=fault[2])
+            files.setdefault(path.resolve(), FileTarget(name, path.resolve(), tree_of(path.resolve())))
+        else:
+            raise UsageError("no such file or folder", where=name, hint="a website needs http:// or https://")
+    return Found(tuple(files.values()), tuple(notes))
+
+
+def _pages(folder: Path, notes: list[str]) -> Iterator[Path]:
+    def unreadable(fault: OSError) -> None:
+        notes.append(f"skipped-unreadable:{fault.filename}")
+
+    for where, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        for name in sorted(names):
+            if Path(name).suffix.lower() in SUFFIXES:
+                yield Path(where) / name
+
+
+def _fault(path: Path) -> tuple[str, str, str] | None:
+    """(code, message, hint) of why a file cannot be judged, or None."""
+    try:
+        if not path.is_file():
+            return "special", "not a regular file", ""
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(_SAMPLE)
+    except OSError as fault:
+        return "unreadable", f"cannot be read: {fault.strerror or fault}", ""
+    if size > MAX_FILE:
+        return "large", f"larger than {MAX_FILE // (1024 * 1024)} MB ({size} bytes)", "a page is far smaller"
+    if not head.strip():
+        return "empty", "the file is empty: there is nothing to check", "was it written completely?"
+    if is_binary(head):
+        return "binary", "not a text file", "give HTML pages, or the folder that holds them"
+    return None
+
+
+def is_binary(head: bytes) -> bool:
+    """True for known binary formats, and for bytes with NULs that are not UTF-16."""
+    if head.startswith(_WIDE):
+        return False
+    if head.startswith(_MAGIC):
+        return True
+    zeros = head.count(0)
+    return zeros > max(2, len(head) // 100) and not _looks_wide(head)
+
+
+def _looks_wide(head: bytes) -> bool:
+    """UTF-16 without a mark: NULs on one side of every pair only."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) > len(head) // 6

@@ -1,0 +1,96 @@
+"""Style sheets and frames that pages need to be judged: fetched once per run, handed out by URL."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from sitelint.parse.needs import Need, imports, needs, plain_join
+from sitelint.parse.urls import SiteScope, join
+
+if TYPE_CHECKING:
+    from sitelint.gather.client import Fetcher
+    from sitelint.model.snapshot import Exchange
+
+MAX_STYLE = 2 * 1024 * 1024  # bytes of one style sheet
+MAX_ALL = 128 * 1024 * 1024  # bytes kept per run
+MAX_IMPORTS = 3  # levels of @import
+MAX_FRAMES = 2  # levels of frames
+
+
+class Resources:
+    """The store. ``allowed`` asks robots.txt; ``external`` lets style sheets come from other hosts."""
+
+    def __init__(
+        self,
+        client: Fetcher,
+        scope: SiteScope,
+        allowed: Callable[[str], Awaitable[bool]],
+        *,
+        external: bool = True,
+    ) -> None:
+        self._client = client
+        self._scope = scope
+        self._allowed = allowed
+        self._external = external
+        self._fetched: dict[str, asyncio.Future[Exchange | None]] = {}
+        self._kept = 0
+        self.exchanges: dict[str, Exchange] = {}  # everything that was asked, without bodies of style sheets
+
+    async def of(self, page: Exchange) -> tuple[dict[str, bytes], list[str]]:
+        """(bodies by absolute URL, the page's own frames in order) of everything the page needs and we could get."""
+        bodies: dict[str, bytes] = {}
+        frames = await self._gather(needs(page.body, page.final_url, page.content_type), bodies, 1)
+        return bodies, frames
+
+    async def _gather(self, wanted: list[Need], bodies: dict[str, bytes], level: int) -> list[str]:
+        fresh = [need for need in wanted if need.url not in bodies and self._may(need)]
+        exchanges = await asyncio.gather(*(self._get(need) for need in fresh))
+        frames: list[str] = []
+        for need, exchange in zip(fresh, exchanges, strict=True):
+            if exchange is None or not exchange.ok or exchange.trouble is not None or need.url in bodies:
+                continue
+            bodies[need.url] = exchange.body
+            if need.alias:
+                bodies.setdefault(need.alias, exchange.body)
+            below: list[Need] = []
+            if need.kind == "style" and level <= MAX_IMPORTS:
+                below = _imported(exchange)
+            elif need.kind == "frame" and level <= MAX_FRAMES:
+                frames.append(need.url)
+                below = needs(exchange.body, exchange.final_url, exchange.content_type)
+            if below:
+                frames.extend(await self._gather(below, bodies, level + 1))
+        return frames
+
+    def frame(self, url: str) -> Exchange | None:
+        """A frame that was fetched."""
+        found = self._fetched.get(url)
+        return found.result() if found is not None and found.done() else None
+
+    def _may(self, need: Need) -> bool:
+        relation = self._scope.of(need.url)
+        return relation == "site" or (need.kind == "style" and self._external)
+
+    async def _get(self, need: Need) -> Exchange | None:
+        found = self._fetched.get(need.url)
+        if found is None:
+            found = self._fetched[need.url] = asyncio.ensure_future(self._fetch(need))
+        return await asyncio.shield(found)
+
+    async def _fetch(self, need: Need) -> Exchange | None:
+        if self._kept > MAX_ALL or (self._scope.of(need.url) == "site" and not await self._allowed(need.url)):
+            return None
+        limit = MAX_STYLE if need.kind == "style" else None
+        exchange = await self._client.fetch(need.url, max_bytes=limit, text_only=True)
+        self._kept += len(exchange.body)
+        self.exchanges[need.url] = exchange
+        return exchange
+
+
+def _imported(exchange: Exchange) -> list[Need]:
+    css = exchange.body[:65536].decode("latin-1")
+    base = exchange.url  # what its own references are joined to by readers of the page
+    wanted = ((join(base, href).url, plain_join(base, href)) for href in imports(css))
+    return [Need(url, "style", alias) for url, alias in wanted if url]

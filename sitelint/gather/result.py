@@ -1,0 +1,48 @@
+"""What a crawl gives, and what it asks of its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sitelint.model.snapshot import Exchange, Link
+from sitelint.parse.links import RawLink
+
+
+@dataclass(frozen=True, slots=True)
+class PageVisit:
+    """What the caller gives back for a page: its links, and anything it wants to find in :attr:`Crawl.pages`."""
+
+    links: Sequence[RawLink]
+    result: Any = None
+
+
+Visit = Callable[[Exchange, int, bool, Mapping[str, bytes]], Awaitable[PageVisit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """One page that was judged. ``url`` is where it was found after redirects."""
+
+    url: str
+    status: int | None
+    depth: int
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """A gathered site. ``home`` carries its trouble when the site does not answer; then there are no pages.
+
+    ``notes`` are codes with figures (``max-pages:500``, ``max-checks:12``, ``robots:3``) for the report.
+    """
+
+    target: str
+    home: Exchange
+    pages: tuple[Visited, ...] = ()
+    links: tuple[Link, ...] = ()
+    requests: int = 0
+    blocked: int = 0
+    notes: tuple[str, ...] = ()
+    raw: tuple[RawLink, ...] = ()  # what `links` was made from, one to one

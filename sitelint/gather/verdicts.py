@@ -1,0 +1,56 @@
+"""From an exchange to the verdict on a link. Unsure is ``unknown``, never ``broken``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitelint.gather.walls import wall
+from sitelint.model.snapshot import LinkVerdict, Trouble
+
+if TYPE_CHECKING:
+    from sitelint.model.snapshot import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one address. ``reason`` is a code: ``http-404``, a trouble, ``challenge``, ``scheme:mailto``…"""
+
+    verdict: LinkVerdict
+    status: int | None = None
+    reason: str = ""
+    final_url: str = ""
+
+
+_BY_TROUBLE: dict[Trouble, LinkVerdict] = {
+    Trouble.DNS: "broken",
+    Trouble.REFUSED: "broken",
+    Trouble.REDIRECTS: "broken",
+    Trouble.BAD_URL: "broken",
+    Trouble.ROBOTS: "blocked",
+    Trouble.FORBIDDEN_ADDRESS: "ignored",
+}
+
+
+def verdict(exchange: Exchange, *, answered: bool = False) -> Checked:
+    """Judge the last answer. ``answered``: this host did answer other requests, so a reset is the site's own."""
+    trouble = exchange.trouble
+    if trouble is Trouble.TOO_LARGE or (trouble is not None and exchange.status is not None and exchange.ok):
+        trouble = None  # the head is good; how much of the body came is another question
+    if trouble is not None:
+        kind = _BY_TROUBLE.get(trouble, "unknown")
+        if trouble is Trouble.RESET and answered:
+            kind = "broken"
+        return Checked(kind, exchange.status, trouble.value, exchange.final_url)
+    return Checked(*_by_status(exchange), exchange.final_url)
+
+
+def _by_status(exchange: Exchange) -> tuple[LinkVerdict, int | None, str]:
+    status = exchange.status
+    if status is None:
+        return "unknown", None, ""
+    if reason := wall(exchange):
+        return "blocked", status, reason
+    if 200 <= status < 300 or status in (300, 304):
+        return "ok", status, ""
+    return "broken", status, f"http-{status}"

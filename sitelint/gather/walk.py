@@ -1,0 +1,170 @@
+"""The walk through a site: what is fetched when, and in which order it counts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field, replace
+
+from sitelint.gather import sitemap
+from sitelint.gather.checker import Checker
+from sitelint.gather.frontier import Entry, Frontier
+from sitelint.gather.home import is_page
+from sitelint.gather.linkbook import LinkBook
+from sitelint.gather.net import Net
+from sitelint.gather.options import GatherOptions
+from sitelint.gather.resources import Resources
+from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
+from sitelint.gather.robots import RobotsFiles
+from sitelint.model.snapshot import Exchange, SiteSettings, Trouble
+from sitelint.parse.links import extract
+from sitelint.parse.page import parse_page
+from sitelint.parse.urls import SiteScope, origin
+
+_AHEAD = 32  # pages under way or waiting for an earlier one
+_PAUSE = 0.5  # seconds before a failed page is asked again
+_AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET})
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A page on its way back into the walk."""
+
+    entry: Entry
+    exchange: Exchange
+    visit: PageVisit | None = None
+    frames: list[str] = field(default_factory=list)
+
+
+class Walk:
+    """One crawl under way; :meth:`run` once."""
+
+    def __init__(
+        self,
+        target: str,
+        home: Exchange,
+        options: GatherOptions,
+        visit: Visit,
+        settings: SiteSettings,
+        net: Net,
+    ) -> None:
+        self.target = target
+        self.home = home
+        self.options = options
+        self.visit = visit
+        self.net = net
+        self.progress = net.progress
+        self.scope = SiteScope(home.final_url, settings.domains)
+        self.robots = RobotsFiles(net.client, options.robots_name, obey=options.robots)
+        self.resources = Resources(
+            net.client, self.scope, self.robots.allows, external=options.check_external
+        )
+        self.checker = Checker(
+            net.client, self.robots, per_host=options.slots, limit=options.max_checks, progress=self.progress
+        )
+        self.frontier = Frontier()
+        self.book = LinkBook(self.scope, self.checker, self.frontier, options)
+        self.pages: list[Visited] = []
+        self.forbidden = 0
+        self._frames_done: set[str] = set()
+
+    async def run(self) -> Crawl:
+        try:
+            for url in (self.home.url, self.home.final_url, *(url for url, _ in self.home.hops)):
+                self.frontier.mark(url)
+                self.checker.learn(url, self.home)
+            self._take(await self._judge(Entry(self.home.final_url, 0), self.home))
+            await self._visit_all()
+            if await self._seed():
+                await self._visit_all()
+            left = len(self.frontier)
+            if self.options.check_links:
+                self.book.check_rest()
+            await self.checker.finish()
+        finally:
+            self.checker.cancel()
+        links = self.book.links()
+        return Crawl(
+            self.target, self.home, tuple(self.pages), links, self.progress.requests,
+            len({link.url for link in links if link.verdict == "blocked"}), self._notes(left),
+            tuple(self.book.raw()),
+        )  # fmt: skip
+
+    async def _visit_all(self) -> None:
+        """Pages are fetched ahead, but taken in the order of the queue: that keeps the walk reproducible."""
+        under_way: deque[asyncio.Task[_Visit]] = deque()
+        try:
+            while True:
+                while len(under_way) < min(_AHEAD, self.options.max_pages - len(self.pages)):
+                    if (entry := self.frontier.take()) is None:
+                        break
+                    under_way.append(asyncio.create_task(self._fetch(entry)))
+                if not under_way:
+                    return
+                self.progress.queued = len(self.frontier) + len(under_way)
+                self._take(await under_way[0])
+                under_way.popleft()
+        finally:
+            for task in under_way:
+                task.cancel()
+
+    async def _fetch(self, entry: Entry) -> _Visit:
+        if not await self.robots.allows(entry.url):
+            return _Visit(entry, Exchange(entry.url, entry.url, trouble=Trouble.ROBOTS))
+        exchange = await self.net.client.fetch(entry.url, text_only=True)
+        if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
+            await asyncio.sleep(_PAUSE)
+            exchange = await self.net.client.fetch(entry.url, text_only=True)
+        return await self._judge(entry, exchange)
+
+    async def _judge(self, entry: Entry, exchange: Exchange) -> _Visit:
+        if not is_page(exchange) or self.scope.of(exchange.final_url) != "site":
+            return _Visit(entry, replace(exchange, body=b""))
+        if exchange is not self.home and exchange.body == self.home.body:
+            return _Visit(entry, replace(exchange, body=b""))  # the home page under another name
+        bodies, frames = await self.resources.of(exchange)
+        visited = await self.visit(exchange, entry.depth, not entry.depth and exchange is self.home, bodies)
+        return _Visit(entry, replace(exchange, body=b""), visited, frames)
+
+    def _take(self, found: _Visit) -> None:
+        """Book a page in its turn: verdict, links, what to visit next."""
+        entry, exchange = found.entry, found.exchange
+        self.checker.learn(entry.url, exchange)
+        self.forbidden += exchange.trouble is Trouble.ROBOTS
+        if found.visit is None:
+            return
+        if exchange.final_url != entry.url:
+            if not self.frontier.mark(exchange.final_url):
+                return  # a redirect to a page that has its own turn
+            self.checker.learn(exchange.final_url, exchange)
+        self.pages.append(Visited(exchange.final_url, exchange.status, entry.depth, found.visit.result))
+        self.progress.pages = len(self.pages)
+        self.book.enter(exchange.final_url, entry.depth, found.visit.links)
+        for url in found.frames:
+            if url not in self._frames_done and (frame := self.resources.frame(url)) is not None:
+                self._frames_done.add(url)
+                self.checker.learn(url, frame)
+                page = parse_page(frame.body, frame.final_url, frame.content_type)
+                self.book.enter(frame.final_url, entry.depth, extract(page))
+
+    async def _seed(self) -> bool:
+        """Pages that only the sitemaps name, once everything that links reach is visited."""
+        options = self.options
+        room = options.max_pages - len(self.pages)
+        if not options.sitemaps or room <= 0 or options.depth == 0:
+            return False
+        named = (await self.robots.of(self.home.final_url)).sitemaps if options.robots else ()
+        guess = f"{origin(self.home.final_url)}/sitemap.xml"
+        wanted = [url for url in named if self.scope.of(url) == "site"] or [guess]
+        found = await sitemap.read(self.net.client, wanted, limit=2 * options.max_pages)
+        return any([self.frontier.add(url, 1) for url in found if self.scope.of(url) == "site"][: 2 * room])
+
+    def _notes(self, left: int) -> tuple[str, ...]:
+        notes = []
+        if left:
+            notes.append(f"max-pages:{self.options.max_pages}")
+        if self.checker.cut:
+            notes.append(f"max-checks:{self.checker.cut}")
+        if self.forbidden:
+            notes.append(f"robots:{self.forbidden}")
+        return tuple(notes)

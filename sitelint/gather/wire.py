@@ -1,0 +1,182 @@
+"""One request over the wire, without redirects: aiohttp in, a Hop out."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote_from_bytes
+
+import aiohttp
+from yarl import URL
+
+from sitelint.gather.body import Body
+from sitelint.gather.gate import Gate, PinnedResolver
+from sitelint.gather.options import GatherOptions
+from sitelint.gather.troubles import trouble_of
+from sitelint.model.snapshot import Family, Trouble
+
+_TEXT = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
+         "application/javascript", "application/x-javascript")  # fmt: skip
+_MAX_HEADER = 32 * 1024
+_MAX_COOKIES = 500
+_LEGACY_SERVER_CONNECT = 0x4  # browsers still talk to servers without secure renegotiation
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One answer, not redirected. ``body`` is decompressed; ``request`` are the headers that were sent."""
+
+    url: str
+    method: str
+    status: int | None = None
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    address: str = ""
+    trouble: Trouble | None = None
+    detail: str = ""
+    request: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """The last value of a header, by its lower-case name."""
+        return next((value for key, value in reversed(self.headers) if key.lower() == name), None)
+
+
+def wants_body(content_type: str | None) -> bool:
+    """True for text, and for what does not say what it is."""
+    return content_type is None or not content_type.strip() or content_type.strip().lower().startswith(_TEXT)
+
+
+class _Response(aiohttp.ClientResponse):
+    """Remembers the peer; the connection itself may be gone when the answer is looked at."""
+
+    peer = ""
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        transport = connection.transport
+        name = transport.get_extra_info("peername") if transport is not None else None
+        self.peer = str(name[0]) if name else ""
+        return await super().start(connection)
+
+
+class Wire:
+    """Pooled connections, one pool per address family that is asked for."""
+
+    def __init__(self, limits: GatherOptions, gate: Gate) -> None:
+        self._limits = limits
+        self._gate = gate
+        self._stack = AsyncExitStack()
+        self._sessions: dict[Family | None, aiohttp.ClientSession] = {}
+        self._jar: aiohttp.CookieJar | None = None
+        self._tls: ssl.SSLContext | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+        if self._sessions:
+            await asyncio.sleep(0)  # lets transports close before the loop does
+
+    async def ask(
+        self, url: str, method: str, family: Family | None, budget: float, body: Body, *, text_only: bool
+    ) -> Hop:
+        """Ask once; ``budget`` is seconds for all of it. What came before a failure is kept."""
+        session = self._sessions.get(family) or await self._open(family)
+        seen: dict[str, Any] = {}
+        try:
+            async with (
+                asyncio.timeout(budget),
+                session.request(method, URL(url, encoded=True), allow_redirects=False) as response,
+            ):
+                seen = _head(response)
+                body.decode(response.headers.get("content-encoding", "") if method != "HEAD" else "")
+                if method == "HEAD":
+                    pass
+                elif (
+                    text_only and not wants_body(response.headers.get("content-type"))
+                ) or not await body.read(response):
+                    response.close()
+        except Exception as fault:  # noqa: BLE001 - whatever a server does, it is a result
+            trouble, detail = trouble_of(fault)
+            return Hop(url, method, **seen, body=body.data, trouble=trouble, detail=detail)
+        self._trim_cookies()
+        return Hop(url, method, **seen, body=body.data, trouble=body.trouble, detail=body.detail)
+
+    async def _open(self, family: Family | None) -> aiohttp.ClientSession:
+        limits = self._limits
+        if self._tls is None:
+            self._tls = _tls(verify=limits.verify_tls)
+            self._jar = aiohttp.CookieJar(unsafe=True)
+        connector = aiohttp.TCPConnector(
+            resolver=PinnedResolver(self._gate),
+            use_dns_cache=False,
+            family={None: socket.AF_UNSPEC, 4: socket.AF_INET, 6: socket.AF_INET6}[family],
+            ssl=self._tls,
+            limit=256,
+        )
+        session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=self._jar,
+            response_class=_Response,
+            auto_decompress=False,
+            trust_env=False,  # a proxy would resolve names behind the gate's back
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=limits.first_byte, sock_read=limits.first_byte
+            ),
+            max_line_size=_MAX_HEADER,
+            max_field_size=_MAX_HEADER,
+            headers={
+                "User-Agent": limits.user_agent,
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "Accept-Language": limits.language,
+                "Accept-Encoding": "gzip, deflate",
+            },
+        )
+        self._sessions[family] = await self._stack.enter_async_context(session)
+        return session
+
+    def _trim_cookies(self) -> None:
+        if self._jar is not None and len(self._jar) > _MAX_COOKIES:
+            self._jar.clear()
+
+
+def _head(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    headers = tuple((_text(name), _value(name, value)) for name, value in response.raw_headers)
+    return {
+        "status": response.status,
+        "reason": response.reason or "",
+        "headers": headers,
+        "address": getattr(response, "peer", ""),
+        "request": tuple(response.request_info.headers.items()),
+    }
+
+
+def _value(name: bytes, value: bytes) -> str:
+    if name.lower() == b"location" and not value.isascii():
+        # Bytes go back as they came, whatever their encoding: that is what browsers do.
+        return quote_from_bytes(value, safe="".join(chr(c) for c in range(0x21, 0x7F)))
+    return _text(value)
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _tls(*, verify: bool) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.options |= _LEGACY_SERVER_CONNECT
+    if not verify:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context

@@ -1,0 +1,109 @@
+"""Every link of a page, in one pass over its tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sitelint.parse.references import FINDERS, kind_of
+from sitelint.parse.urls import Joined, join
+
+if TYPE_CHECKING:
+    from sitelint.parse.page import Page
+
+TEXT_LIMIT = 200
+_SPACE = re.compile(r"\s+")
+_STATE = frozenset(["tab", "button", "menuitem", "option"])
+_HANDLERS = ("onclick", "data-toggle", "data-bs-toggle", "data-target", "data-bs-target")
+
+
+@dataclass(frozen=True, slots=True)
+class RawLink:
+    """One link as a page has it.
+
+    ``href`` is as written; ``url`` absolute without fragment, ``""`` when ``reason`` says why.
+    ``kind``: page | image | script | style | attachment | frame | form. ``text`` is the folded anchor text (at most
+    200 characters). ``followed`` tells links that lead a visitor to a page. ``scripted``: a script answers the click.
+    """
+
+    href: str
+    url: str
+    kind: str
+    line: int
+    column: int
+    fragment: str | None = None
+    text: str = ""
+    rel: str = ""
+    target: str = ""
+    reason: str = ""
+    followed: bool = False
+    scripted: bool = False
+
+
+def extract(page: Page) -> list[RawLink]:
+    """All links of the page in document order, one per reference as written."""
+    return [link for _, link in walk(page)]
+
+
+def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
+    """(element, link) for every reference that a browser would load or follow."""
+    base = base_of(page)
+    inert = {child for template in page.root.iter("template") for child in template.iterdescendants()}
+    for element in page.root.iter():
+        tag = element.tag
+        if not isinstance(tag, str) or (finder := FINDERS.get(tag)) is None or (inert and element in inert):
+            continue
+        for attribute, href, kind in finder(element):
+            yield element, _link(page, base, element, attribute, href, kind)
+
+
+def base_of(page: Page) -> str:
+    """The URL that references resolve against: the first ``base[href]``, else the page's own."""
+    for element in page.root.iter("base"):
+        if (href := element.get("href")) is not None:
+            return join(page.url, href, page.encoding).url or page.url
+    return page.url
+
+
+def anchors(page: Page) -> frozenset[str]:
+    """Everything a fragment may point at: ids, and names of anchors."""
+    found = {
+        value for element in page.root.iter() if isinstance(element.tag, str) and (value := element.get("id"))
+    }
+    found.update(value for element in page.root.iter("a") if (value := element.get("name")))
+    return frozenset(found)
+
+
+def _link(page: Page, base: str, element: Any, attribute: str, href: str, kind: str) -> RawLink:
+    is_anchor = element.tag in ("a", "area")
+    joined = join(base, href, page.encoding) if is_anchor or href.strip() else Joined("", None, "empty")
+    if is_anchor:
+        kind = kind_of(joined.url)
+    line, column = page.attribute_position(element, attribute) or page.position(element)
+    return RawLink(
+        href, joined.url, kind, line, column, joined.fragment,
+        text=_text(page, element) if is_anchor else "",
+        rel=element.get("rel") or "",
+        target=element.get("target") or "",
+        reason="form" if kind == "form" and not joined.reason else joined.reason,
+        followed=bool(joined.url) and kind == "page" and (is_anchor or element.tag == "meta"),
+        scripted=is_anchor and _scripted(element),
+    )  # fmt: skip
+
+
+def _text(page: Page, element: Any) -> str:
+    text = element.text if not len(element) else page.text(element)
+    text = _SPACE.sub(" ", text or "").strip()
+    if not text:
+        images = (image.get("alt") or image.get("title") for image in element.iter("img"))
+        text = next((alt.strip() for alt in images if alt), "") or (
+            element.get("title") or element.get("alt") or ""
+        )
+    return text[:TEXT_LIMIT]
+
+
+def _scripted(element: Any) -> bool:
+    role = (element.get("role") or "").lower()
+    return role in _STATE or any(element.get(name) is not None for name in _HANDLERS)
