@@ -1,0 +1,158 @@
+"""Reports and findings as JSON values: the contract that ``report.schema.json`` states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitelint.formats import FormatOptions
+from sitelint.formats._json import exact, json_value, number, pair
+from sitelint.formats._safe import relative
+from sitelint.model.place import Location
+from sitelint.model.report import Finding, IndicatorResult, LedgerLine, Report, RuleResult, Score
+from sitelint.model.text import Text
+
+
+def report_object(report: Report, options: FormatOptions) -> dict[str, Any]:
+    """The whole report."""
+    return {
+        **head(report, options),
+        "ledger": [_line(line, options) for line in report.ledger],
+        "indicators": [_indicator(indicator, options) for indicator in report.indicators],
+        "findings": [finding_object(finding, options) for finding in report.findings],
+    }
+
+
+def head(report: Report, options: FormatOptions) -> dict[str, Any]:
+    """What identifies a report, its verdict and score."""
+    ruleset, run = report.ruleset, report.run
+    return {
+        "version": report.version,
+        "ruleset": {
+            "id": ruleset.id,
+            "edition": ruleset.edition,
+            "hash": ruleset.hash,
+            "title": _text(ruleset.title, options),
+            "profile": ruleset.profile,
+            "profile_title": _text(ruleset.profile_title, options),
+            "documents": json_value(report.documents),
+            "notes": [_text(note, options) for note in report.notes],
+        },
+        "target": json_value(report.target),
+        "run": {
+            "pages": run.pages,
+            "requests": run.requests,
+            "blocked": run.blocked,
+            "seconds": round(run.seconds, 3),
+            "clock": run.clock,
+            "notes": json_value(run.notes),
+            "limits": json_value(run.limits),
+        },
+        "verdict": report.verdict,
+        "score": _score(report.score, report) if report.score else None,
+    }
+
+
+def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "indicator": finding.indicator,
+        "outcome": finding.outcome.value,
+        "severity": finding.severity,
+        "message": _text(finding.message, options),
+        "fix": _text(finding.fix, options),
+        "refs": list(finding.refs),
+        "location": _location(finding.location, options),
+        "evidence": json_value(finding.evidence),
+    }
+
+
+def _text(text: Text, options: FormatOptions) -> str:
+    return str(json_value(text.get(options.lang)))
+
+
+def _score(score: Score, report: Report) -> dict[str, Any]:
+    guessed = any(x.provenance == "estimated" and (x.floor or x.ceiling) for x in report.ledger)
+    return {
+        **pair((score.floor, score.ceiling)),
+        "base": pair(score.base),
+        "bonus": pair(score.bonus),
+        "fail_under": None if report.fail_under is None else number(report.fail_under),
+        "estimated": guessed,
+        **exact(floor=score.floor, ceiling=score.ceiling),
+    }
+
+
+def _line(line: LedgerLine, options: FormatOptions) -> dict[str, Any]:
+    return {
+        "kind": line.kind,
+        "indicator": line.indicator,
+        "rule": line.rule,
+        "title": _text(line.title, options),
+        "formula": _text(line.formula, options),
+        **pair((line.floor, line.ceiling)),
+        "count": line.count,
+        "capped": line.capped,
+        "provenance": line.provenance,
+        "findings": list(line.findings),
+        **exact(floor=line.floor, ceiling=line.ceiling),
+    }
+
+
+def _indicator(indicator: IndicatorResult, options: FormatOptions) -> dict[str, Any]:
+    judgment, clause = indicator.judgment, indicator.clause
+    return {
+        "id": indicator.id,
+        "title": _text(indicator.title, options),
+        "part": indicator.part,
+        "clause": {"document": clause.document, "group": clause.group, "row": clause.row},
+        "outcome": indicator.outcome.value,
+        "points": None if indicator.points is None else number(indicator.points),
+        "provenance": indicator.provenance,
+        "lost": pair(indicator.lost),
+        "earned": pair(indicator.earned),
+        "gain": number(indicator.gain),
+        "skipped": indicator.skipped,
+        "review": _text(indicator.review, options),
+        "judgment": None
+        if judgment is None
+        else {
+            "outcome": judgment.outcome.value,
+            "by": json_value(judgment.by),
+            "date": judgment.date,
+            "reason": json_value(judgment.reason),
+            "points": None if judgment.points is None else number(judgment.points),
+        },
+        "rules": [_rule(rule, options) for rule in indicator.rules],
+    }
+
+
+def _rule(rule: RuleResult, options: FormatOptions) -> dict[str, Any]:
+    return {
+        "rule": rule.rule,
+        "title": _text(rule.title, options),
+        "outcome": rule.outcome.value,
+        "subjects": dict(rule.subjects),
+        "failing_items": rule.failing_items,
+        "review_items": rule.review_items,
+        "warned": rule.warned,
+        "note": _text(rule.note, options),
+    }
+
+
+def _location(location: Location, options: FormatOptions) -> dict[str, Any]:
+    where = (
+        {"url": json_value(location.target)}
+        if location.is_url
+        else {"path": json_value(relative(location.target, options.base_dir))}
+    )
+    return {
+        **where,
+        "line": location.line or None,
+        "column": location.column or None,
+        "end_line": location.end_line or None,
+        "end_column": location.end_column or None,
+        "selector": json_value(location.selector),
+        "snippet": json_value(location.snippet),
+    }

@@ -1,0 +1,118 @@
+"""A sheet of terminal cells to write on: wrapped lines with hanging indents, headings, tables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Literal
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Rich
+
+from sitelint.formats import FormatOptions
+from sitelint.formats._safe import encodable
+from sitelint.formats._wrap import shorten, wrap
+
+MIN_WIDTH = 40
+_RULES = Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
+Piece = str | tuple[str, str]  # text, or (text, style)
+
+
+class Paper:
+    """Collects lines. All text given to it must be clean already."""
+
+    def __init__(self, options: FormatOptions) -> None:
+        self.width = max(MIN_WIDTH, options.width)
+        self._encoding = options.encoding
+        self._styled = options.color
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out,
+            width=self.width,
+            force_terminal=options.color,
+            color_system="standard" if options.color else None,
+            no_color=not options.color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def blank(self) -> None:
+        self._out.write("\n")
+
+    def line(self, *pieces: Piece, indent: int = 0, hang: int | None = None, limit: int = 0) -> None:
+        """One paragraph. Its first line starts at ``indent``, the others at ``hang``; at most ``limit`` lines."""
+        text = Rich()
+        for piece in pieces:
+            text.append(*((piece,) if isinstance(piece, str) else piece))
+        hang = indent if hang is None else hang
+        spans = wrap(text.plain, self.width - hang, self.width - indent)
+        shown = spans[:limit] if limit else spans
+        for number, (start, end) in enumerate(shown):
+            left = hang if number else indent
+            if limit and number == limit - 1 and len(spans) > limit:
+                rest = shorten(text.plain[start : start + 4 * self.width], self.width - left)
+                shown_text = text[start : start + len(rest) - 1] + Rich("…")
+            else:
+                shown_text = text[start:end]
+            self._print(Rich(" " * left) + shown_text)
+
+    def clipped(self, text: str, indent: int, style: str = "") -> None:
+        """One line, cut at the width."""
+        self._print(Rich(" " * indent) + Rich(shorten(text, self.width - indent), style))
+
+    def unbroken(self, text: str, indent: int, style: str = "") -> None:
+        """One line, however wide."""
+        self._print(Rich(" " * indent) + Rich(text, style))
+
+    def heading(self, title: str) -> None:
+        """A title with a line to the right edge."""
+        title = shorten(title, self.width - 6)
+        fill = self.width - cell_len(title) - 4
+        self.blank()
+        self._print(Rich("-- ", "dim") + Rich(title, "bold") + Rich(" " + "-" * fill, "dim"))
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], footer: Sequence[str]) -> None:
+        """A table of two texts and then figures, as wide as the paper at most; texts wrap, figures never do."""
+        everything = [header, *rows, footer]
+        figures = [max(cell_len(row[i]) for row in everything) for i in range(2, len(header))]
+        rest = self.width - sum(figures) - 2 * (len(header) - 1)
+        second = max(4, min(max(cell_len(row[1]) for row in everything), rest * 2 // 5))
+        first = max(4, min(max(cell_len(row[0]) for row in everything), rest - second))
+        table = Table(box=_RULES, show_edge=False, show_footer=True, pad_edge=False, padding=(0, 1, 0, 0))
+        widths = [first, second, *figures]
+        for i, (name, total, width) in enumerate(zip(header, footer, widths, strict=True)):
+            justify: Literal["left", "right"] = "right" if i >= 2 else "left"
+            table.add_column(
+                _cell(name, width),
+                _cell(total, width),
+                width=width,
+                no_wrap=True,
+                justify=justify,
+                header_style="bold",
+            )
+        for row in rows:
+            table.add_row(*(_cell(text, width) for text, width in zip(row, widths, strict=True)))
+        self._console.print(table)
+
+    def _print(self, text: Rich) -> None:
+        if text.plain.lstrip().startswith("::"):  # a command to some build servers
+            at = text.plain.index("::")
+            text = text[: at - 1] + Rich("\\") + text[at:] if at else Rich(".:") + text[2:]
+        self._console.print(text, soft_wrap=True)
+
+    def text(self) -> str:
+        """All that was written, without trailing blanks."""
+        lines = self._out.getvalue().splitlines()
+        if not self._styled:
+            lines = [line.rstrip() for line in lines]
+        return encodable("\n".join(lines).strip("\n"), self._encoding) + "\n"
+
+
+def _cell(text: str, width: int) -> Rich:
+    return Rich("\n".join(text[start:end] for start, end in wrap(text, width)))

@@ -1,0 +1,79 @@
+"""The terminal report's part for persons: what waits for them, what they decided, what passed."""
+
+from __future__ import annotations
+
+from sitelint.formats import FormatOptions
+from sitelint.formats._paper import Paper
+from sitelint.formats._safe import clean, words
+from sitelint.formats._text_findings import mark
+from sitelint.formats._view import at_stake, to_review
+from sitelint.formats._wording import points
+from sitelint.locale import say
+from sitelint.model.report import Judgment, Report
+from sitelint.model.text import Lang
+from sitelint.model.value import Outcome
+
+
+def reviews(paper: Paper, report: Report, options: FormatOptions) -> None:
+    """What a person must look at."""
+    lang = options.lang
+    waiting = to_review(report)
+    if not waiting:
+        return
+    paper.heading(say("title.review", lang, n=len(waiting)))
+    sign, style = mark(Outcome.REVIEW)
+    for indicator in waiting:
+        stake = at_stake(indicator)
+        if indicator.part == "veto":
+            about = say("part.veto", lang)
+        else:
+            about = say("review.stake", lang, points=points(stake, indicator)) if stake else ""
+        text = words(indicator.review, lang) or say("review.see_above", lang, n=len(indicator.rules))
+        paper.line(
+            (f"{sign} ", style),
+            (words(indicator.title, lang), "bold"),
+            (f" [{clean(indicator.id)}]", "dim"),
+            f"  {about}" if about else "",
+            f"  {text}",
+            hang=2,
+            limit=0 if options.verbose else 2,
+        )
+
+
+def judgments(paper: Paper, report: Report, options: FormatOptions) -> None:
+    """Decisions of persons, with name, date and reason."""
+    lang = options.lang
+    judged = [(i, i.judgment) for i in report.indicators if i.judgment is not None]
+    if not judged:
+        return
+    paper.heading(say("title.judgments", lang, n=len(judged)))
+    for indicator, judgment in judged:
+        paper.line((words(indicator.title, lang), "bold"), f"  {judgment_text(judgment, lang)}", hang=2)
+
+
+def judgment_text(judgment: Judgment, lang: Lang) -> str:
+    """A judgment in one line."""
+    return say(
+        "judgment.line",
+        lang,
+        outcome=say(f"outcome.{judgment.outcome.value}", lang),
+        by=clean(judgment.by),
+        date=clean(judgment.date),
+        reason=clean(judgment.reason),
+    )
+
+
+def passed(paper: Paper, report: Report, options: FormatOptions) -> None:
+    """Indicators that are as they should be, and those that do not apply."""
+    lang = options.lang
+    for outcome, sign, style in ((Outcome.PASS, "✓", "green"), (Outcome.INAPPLICABLE, "-", "dim")):
+        some = [i for i in report.indicators if i.outcome is outcome]
+        if some:
+            paper.heading(say(f"title.{outcome.value}", lang, n=len(some)))
+        for indicator in some:
+            paper.line(
+                (f"{sign} ", style),
+                words(indicator.title, lang),
+                (f" [{clean(indicator.id)}]", "dim"),
+                hang=2,
+            )
