@@ -124,6 +124,13 @@ class Builder:
             span=node.key("rule"),
         )
 
+    def glance(self, node: Node) -> None:
+        """Look at ``given`` of a rule whose shape is wrong elsewhere, so that all problems come at once."""
+        value = node.value if isinstance(node.value, dict) else {}
+        given, on = value.get("given"), value.get("on")
+        if isinstance(given, str) and given and isinstance(on, (str, list)):
+            self._attempt(node["given"], lambda: read_given(given, self.words, on in ("site", ["site"])))
+
     def _across(self, node: Node, on: tuple[str, ...]) -> Quantifier:
         across = node.get("across")
         if across is None:

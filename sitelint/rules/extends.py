@@ -145,7 +145,7 @@ class Inheritance:
         draft = layer.drafts[id_]
         new = [] if change.value.get("off") is True else [rule.merged(_without_off(change))]
         rules = [m for n in draft.rules for m in (new if n is rule else [n])]
-        layer.drafts[id_] = Draft(draft.node, rules, draft.sound, draft.whole)
+        layer.drafts[id_] = Draft(draft.node, rules, draft.sound, draft.broken)
 
     def _only(self, change: Node, allowed: frozenset[str], what: str, must: frozenset[str]) -> None:
         for key, value in change.kids.items():

@@ -24,7 +24,7 @@ class Draft:
     node: Node
     rules: list[Node]
     sound: bool = True
-    whole: bool = True  # no rule was left out
+    broken: tuple[Node, ...] = ()  # rules whose shape is wrong
 
     @property
     def id(self) -> str:
@@ -118,4 +118,5 @@ def _draft(node: Node, faults: list[Fault]) -> Draft:
     sound = all(fault.path[:1] == ("rules",) and len(fault.path) > 1 for fault in faults)
     rules = node.get("rules")
     listed = list(rules.kids.items()) if rules is not None and isinstance(rules.value, list) else []
-    return Draft(node, [n for index, n in listed if index not in broken], sound, not broken)
+    wrong = tuple(n for index, n in listed if index in broken)
+    return Draft(node, [n for index, n in listed if index not in broken], sound, wrong)

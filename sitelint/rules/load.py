@@ -32,8 +32,10 @@ def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
     builder = Builder(words)
     built: list[Indicator] = []
     for draft in layer.drafts.values():
+        for rule in draft.broken:
+            builder.glance(rule)
         if draft.sound:
-            built.append(builder.indicator(draft.node, draft.rules, whole=draft.whole))
+            built.append(builder.indicator(draft.node, draft.rules, whole=not draft.broken))
         else:  # its rules are looked at all the same, so that all problems come at once
             for rule in draft.rules:
                 builder.rule(rule, draft.id, None)

@@ -56,6 +56,8 @@ class Validator:
 
 
 def _explain(error: Any, root: Node) -> Iterator[Fault]:
+    if error.validator == "anyOf" and list(error.absolute_path)[-1:] == ["given"]:
+        return  # facts and selectors are looked up after this, with better words
     error = _best(error)
     path = tuple(error.absolute_path)
     node = root.at(path)
@@ -66,8 +68,6 @@ def _explain(error: Any, root: Node) -> Iterator[Fault]:
         for key in error.validator_value:
             if key not in value:
                 yield Fault((*path, key), node.problem(f'missing key "{key}"'))
-    elif path[-1:] == ("given",) and keyword == "anyOf":
-        return  # facts and selectors are looked up after this, with better words
     else:
         message, hint = _sentence(error)
         yield Fault(path, node.problem(f"{_name(path)}{message}", hint))

@@ -1,0 +1,81 @@
+"""Small shape checks for files that are read on every run, without the weight of a schema library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sitelint.rules.lookup import suggest
+
+# A shape turns a plain value into the wanted one, or raises ValueError with what was expected.
+Shape = Callable[[Any], Any]
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"expected text, got {shown(value)}")
+    return value
+
+
+def boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, got {shown(value)}")
+    return value
+
+
+def whole(least: int, most: int = 1_000_000_000) -> Shape:
+    def read(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            limit = f"from {least} to {most}" if most < 1_000_000_000 else f"of {least} or more"
+            raise ValueError(f"expected a whole number {limit}, got {shown(value)}")
+        return value
+
+    return read
+
+
+def amount(*, above: float | None = None, least: float = 0, most: float = float("inf")) -> Shape:
+    """A number that is more than ``above``, or from ``least`` to ``most``."""
+
+    def read(value: Any) -> float:
+        fine = not isinstance(value, bool) and isinstance(value, (int, float)) and least <= value <= most
+        if not fine or (above is not None and value <= above):
+            limit = f"more than {above:g}" if above is not None else f"of {least:g} or more"
+            raise ValueError(
+                f"expected a number {limit}{f', at most {most:g}' if most < 1e9 else ''}, got {shown(value)}"
+            )
+        return float(value)
+
+    return read
+
+
+def choice(*known: str) -> Shape:
+    def read(value: Any) -> str:
+        if value not in known:
+            raise ValueError(f"unknown value {shown(value)}; {suggest(str(value), known)}")
+        return str(value)
+
+    return read
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """A list of texts; a single text is a list of one."""
+    listed = value if isinstance(value, list) else [value]
+    if not all(isinstance(entry, str) and entry.strip() for entry in listed):
+        raise ValueError(f"expected a list of texts, got {shown(value)}")
+    return tuple(listed)
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a mapping, got {shown(value)}")
+    return value
+
+
+def shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return f'"{value[:60]}"' if isinstance(value, str) else str(value)
