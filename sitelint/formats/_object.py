@@ -35,7 +35,7 @@ def head(report: Report, options: FormatOptions) -> dict[str, Any]:
             "profile": ruleset.profile,
             "profile_title": _text(ruleset.profile_title, options),
             "documents": json_value(report.documents),
-            "notes": [_text(note, options) for note in report.notes],
+            "notes": [_text(note, options) for note in report.notes if note],
         },
         "target": json_value(report.target),
         "run": {

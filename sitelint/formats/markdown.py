@@ -55,7 +55,7 @@ def _head(report: Report, options: FormatOptions) -> str:
         lines += [f"**{escape(why)}**", ""]
     if report.score is not None:
         lines += [f"{say('score.label', lang)} **{score(report)}** ({make_up(report, lang)})", ""]
-    remarks = [*explanations(report, lang), *(words(note, lang) for note in report.notes)]
+    remarks = [*explanations(report, lang), *(words(note, lang) for note in report.notes if note)]
     lines += [f"> {escape(remark)}  " for remark in remarks]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -139,6 +139,6 @@ def _properties(report: Report, options: FormatOptions) -> dict[str, Any]:
         "ruleset": f"{report.ruleset.id}@{report.ruleset.edition}",
         "verdict": report.verdict,
         "score": None if score is None else {"floor": number(score.floor), "ceiling": number(score.ceiling)},
-        "notes": [words(note, options.lang) for note in report.notes],
+        "notes": [words(note, options.lang) for note in report.notes if note],
         "summary": summary(report, options.lang),
     }

@@ -33,8 +33,16 @@ def inline(text):
         "- item",
         "1. item",
         "+ x",
-    ]
-    + ["# h", "> q", "`c`", "&lt;", "$x$", "\\", "<!-- ", "||", "a\nb\n\n# c"],
+        "# h",
+        "> q",
+        "`c`",
+        "&lt;",
+        "$x$",
+        "\\",
+        "<!-- ",
+        "||",
+        "a\nb\n\n# c",
+    ],
 )
 def test_escaped_text_is_only_text(hostile):
     blocks = [token.type for token in PARSER.parse(escape(hostile))]
