@@ -14,6 +14,7 @@ from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
         "kind": "page, image, script, style, attachment or frame",
         "scope": "site (own host), domain (same registrable domain) or foreign",
         "verdict": "ok, broken, blocked, ignored or unknown",
+        "decided": "true when it is known to be ok or broken",
         "status": "HTTP status, or null when no answer came",
         "reason": "why it is broken, blocked or unknown",
         "depth": "depth of the page that carries it; the home page is 0",
@@ -37,6 +38,7 @@ def _item(link: Link) -> Item:
         "verdict": link.verdict
         if link.verdict in ("ok", "broken")
         else Unknown(Text(f"链接无法核实：{link.reason}", f"could not be verified: {link.reason}")),
+        "decided": link.verdict in ("ok", "broken"),
         "status": link.status,
         "reason": link.reason,
         "depth": link.depth,

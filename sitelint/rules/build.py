@@ -26,7 +26,7 @@ from sitelint.rules.reach import Reach, ReachError, read_given
 from sitelint.rules.verbs import read_expect, read_where
 
 T = TypeVar("T")
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
 _FIGURES = ("actual", "expected", "count")
 _SEVERITY: Mapping[str, Severity] = {"veto": "error", "deduct": "error", "advice": "warning", "bonus": "info"}
 _LOST = {"veto": "decide anything", "deduct": "cost points", "bonus": "earn points"}
