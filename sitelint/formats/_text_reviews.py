@@ -28,16 +28,13 @@ def reviews(paper: Paper, report: Report, options: FormatOptions) -> None:
             about = say("part.veto", lang)
         else:
             about = say("review.stake", lang, points=points(stake, indicator)) if stake else ""
-        text = words(indicator.review, lang) or say("review.see_above", lang, n=len(indicator.rules))
-        paper.line(
-            (f"{sign} ", style),
-            (words(indicator.title, lang), "bold"),
-            (f" [{clean(indicator.id)}]", "dim"),
-            f"  {about}" if about else "",
-            f"  {text}",
-            hang=2,
-            limit=0 if options.verbose else 2,
-        )
+        title = words(indicator.title, lang)
+        ident = (f" [{clean(indicator.id)}]", "dim")
+        paper.line((f"{sign} ", style), (title, "bold"), ident, f"  {about}" if about else "", hang=2)
+        text = words(indicator.review, lang) or say("review.see_above", lang)
+        paper.line(text, indent=2, limit=0 if options.verbose else 1)
+    if not options.verbose:
+        paper.line((say("review.full", lang), "dim"))
 
 
 def judgments(paper: Paper, report: Report, options: FormatOptions) -> None:

@@ -128,12 +128,13 @@ def vetoes(report: Report) -> list[IndicatorResult]:
 
 
 def to_review(report: Report) -> list[IndicatorResult]:
-    """Indicators that wait for a person's judgment."""
-    return [
+    """Indicators that wait for a person's judgment: vetoes, then by the points that hang on it."""
+    waiting = [
         i
         for i in report.indicators
         if not i.skipped and i.judgment is None and (i.review or i.outcome is Outcome.REVIEW)
     ]
+    return sorted(waiting, key=lambda i: (_PARTS.index(i.part), -at_stake(i)))
 
 
 def at_stake(indicator: IndicatorResult) -> Fraction:

@@ -63,7 +63,7 @@ def _head(report: Report, options: FormatOptions) -> str:
 def _indicators(report: Report, options: FormatOptions) -> str:
     """Indicators that lose points or fail."""
     lang = options.lang
-    losing = [i for i in report.indicators if any(i.lost) or i.outcome in (Outcome.FAIL, Outcome.ERROR)]
+    losing = [i for i in report.indicators if i.lost[1] or i.outcome in (Outcome.FAIL, Outcome.ERROR)]
     if not losing:
         return ""
     names = ("markdown.indicator", "why.outcome", "markdown.lost", "why.gain")
