@@ -22,7 +22,7 @@ _HINTS = (
     (r"invalid escape sequence: \\[1-9]", "back-references do not exist here"),
     (r"invalid escape sequence", "put text in single quotes, so that YAML leaves the backslashes alone"),
     (r"repetition size|too large", "a repetition counts to 1000 at most"),
-    (r"missing argument to repetition|bad repetition", r"write \* \+ \? where the character itself is meant"),
+    (r"argument (to|for) repetition|bad repetition", r"write \* \+ \? where the character itself is meant"),
 )
 
 

@@ -136,7 +136,7 @@ class Inheritance:
             return
         draft = layer.drafts[id_]
         layer.drafts[id_] = Draft(
-            draft.node.merged(_without_off(change)), draft.rules, draft.sound, draft.whole
+            draft.node.merged(_without_off(change)), draft.rules, draft.sound, draft.broken
         )
 
     def _change_rule(self, layer: Layer, found: tuple[str, Node], change: Node) -> None:

@@ -48,8 +48,14 @@ def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
         ruleset = frame.ruleset(tuple(built))
         problems.extend(frame.problems)
     if problems or ruleset is None:
-        raise RulesetError(problems)
+        raise RulesetError(_without_echoes(problems))
     return ruleset
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """A fact that ``given`` misspells is not told again for each example that stands in for it."""
+    told = {(p.path, p.message.replace("@", "")) for p in problems if p.message.startswith('unknown fact "@')}
+    return [p for p in problems if (p.path, p.message) not in told]
 
 
 def _same_ids(indicators: Iterable[Indicator]) -> Iterator[Problem]:
