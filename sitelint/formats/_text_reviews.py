@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from sitelint.formats import FormatOptions
 from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, words
@@ -22,6 +24,7 @@ def reviews(paper: Paper, report: Report, options: FormatOptions) -> None:
         return
     paper.heading(say("title.review", lang, n=len(waiting)))
     sign, style = mark(Outcome.REVIEW)
+    cut = False
     for indicator in waiting:
         stake = at_stake(indicator)
         if indicator.part == "veto":
@@ -33,7 +36,8 @@ def reviews(paper: Paper, report: Report, options: FormatOptions) -> None:
         paper.line((f"{sign} ", style), (title, "bold"), ident, f"  {about}" if about else "", hang=2)
         text = words(indicator.review, lang) or say("review.see_above", lang)
         paper.line(text, indent=2, limit=0 if options.verbose else 1)
-    if not options.verbose:
+        cut = cut or cell_len(text) > paper.width - 2
+    if cut and not options.verbose:
         paper.line((say("review.full", lang), "dim"))
 
 
