@@ -23,13 +23,11 @@ from sitelint.model.report import Judgment, Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import RunInfo, SiteSettings
 from sitelint.model.value import plain
-from sitelint.pool import Recipe, Workers, cpu_count
+from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.registry import Registry, load_registry
 from sitelint.rulesets import DEFAULT, open_ruleset
 
 NOTHING_CHECKED = 5
-_FEW_PAGES = 12  # below this, starting processes costs more than they save
-
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
@@ -141,13 +139,13 @@ def _check_files(
     found = files.find(named)
     jobs = options.jobs or cpu_count()
     pages: list[PageResult] = []
-    with Workers(plan, recipe, jobs if len(found.files) >= _FEW_PAGES else 1) as workers:
-        if progress is not None:
-            progress.begin(len(found.files))
+    with Workers(plan, recipe, jobs if len(found.files) >= FEW_PAGES else 1) as workers:
         for page in workers.judge_files(found.files, options.settings):
             pages.append(page)
             if progress is not None:
-                progress.page(page.target)
+                progress.pages, progress.queued = len(pages), len(found.files) - len(pages)
+                progress.url = page.target
+                progress.tick()
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, found.notes)

@@ -19,6 +19,7 @@ from sitelint.engine.results import PageResult
 from sitelint.gather import files
 from sitelint.model.snapshot import SiteSettings
 
+FEW_PAGES = 12  # below this, starting processes costs more than they save
 _FORK = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -71,6 +72,7 @@ class Workers(AbstractContextManager["Workers"]):
             _plans[:] = [plan]
             context = multiprocessing.get_context("fork" if _FORK else "spawn")
             self._pool = ProcessPoolExecutor(jobs, context, _start, (recipe,))
+            self._pool.submit(_ready)  # processes start now, while this one has no threads
 
     def submit(self, page: PageInput) -> Future[PageResult]:
         """Judge one page whose bytes are at hand."""
@@ -95,6 +97,10 @@ class Workers(AbstractContextManager["Workers"]):
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def _ready() -> None:
+    """Nothing: the first task makes the pool start its processes."""
 
 
 def _start(recipe: Recipe) -> None:

@@ -24,7 +24,11 @@ def ruleset_folder(name: str, registry: Registry) -> Path:
         return folder
     known = registry.ruleset_ids()
     near = difflib.get_close_matches(name, known, 1)
-    hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(known)}, or a folder with a ruleset.yaml"
+    hint = (
+        f'did you mean "{near[0]}"?'
+        if near
+        else f"known: {', '.join(known)}, or a folder with a ruleset.yaml"
+    )
     raise UsageError(f"no ruleset {name!r}", where="--ruleset", hint=hint)
 
 

@@ -49,7 +49,7 @@ def as_table(indicators: Sequence[Indicator], lang: Lang) -> None:
     """Indicators with their rules below them."""
     console = Console(width=terminal_width(), no_color=not wants_color(None), highlight=False)
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
-    table.add_column(say("column-id", lang), overflow="fold")
+    table.add_column(say("column-id", lang), no_wrap=True)
     table.add_column(say("column-title", lang), overflow="fold")
     table.add_column(say("column-effect", lang), justify="right")
     part = ""
@@ -61,7 +61,7 @@ def as_table(indicators: Sequence[Indicator], lang: Lang) -> None:
         for rule in indicator.rules:
             table.add_row(Rich(f"  {rule.id}", style="cyan"), rule.title.get(lang), effect(rule.effect, lang))
         if indicator.review:
-            table.add_row(Rich(f"  {say('by-a-person', lang)}", style="dim"), "", "")
+            table.add_row("", Rich(say("by-a-person", lang), style="dim"), "")
     console.print(table)
 
 

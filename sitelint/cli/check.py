@@ -10,7 +10,7 @@ import click
 
 from sitelint.cli import _common as common
 from sitelint.cli._common import lang_option, no_plugin_option, option, plugins_option, ruleset_option
-from sitelint.errors import UsageError
+from sitelint.locale import say
 
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -82,18 +82,20 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
         report = app.check(targets, settings.options, progress=progress)
     from sitelint.formats import FormatOptions
 
-    for (name, path), render in zip(pairs, voices, strict=True):
+    for (name, path), voice in zip(pairs, voices, strict=True):
         shown = FormatOptions(
             lang=lang,
             width=common.terminal_width() if path is None else 100,
-            color=path is None and name == "text" and common.wants_color(flags["color"]),
+            color=path is None and name == "text" and common.wants_color(settings.color),
             verbose=flags["verbose"],
             why=flags["why"],
             quiet=flags["quiet"] if path is None else 0,
+            encoding=sys.stdout.encoding if path is None else "utf-8",
+            base_dir=Path.cwd(),
         )
-        common.write(render(report, shown), path)
+        common.write(voice.render(report, shown), path)
     if report.run.pages == 0 and not _reached_out(report):
-        print("sitelint: nothing was checked: no pages in the targets", file=sys.stderr)  # noqa: T201
+        print(f"sitelint: {say('nothing-checked', lang)}", file=sys.stderr)  # noqa: T201
         return app.NOTHING_CHECKED
     return exit_code(report, settings.fail_on, settings.fail_under, exit_zero=settings.exit_zero)
 
@@ -119,28 +121,14 @@ def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero:
 
 def _voices(pairs: list[tuple[str, Path | None]], options: Any) -> list[Any]:
     """The formats, loaded before the run, so that a misspelt name does not cost a crawl."""
-    import difflib
-
     from sitelint import formats
     from sitelint.registry import load_registry
 
-    known = formats.names()
-    extra: dict[str, str] | None = None
-    voices = []
-    for name, _ in pairs:
-        if name in known:
-            voices.append(formats.load(name))
-            continue
-        if extra is None:
-            extra = load_registry(options.plugins_dirs, options.disabled).formats
-        if name not in extra:
-            near = difflib.get_close_matches(name, [*known, *extra], 1)
-            hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join([*known, *extra])}"
-            raise UsageError(f"no format {name!r}", where="--format", hint=hint)
-        import importlib
-
-        voices.append(importlib.import_module(extra[name]).render)
-    return voices
+    own = formats.names()
+    extra = None
+    if any(name not in own for name, _ in pairs):
+        extra = load_registry(options.plugins_dirs, options.disabled).formats
+    return [formats.load(name, extra) for name, _ in pairs]
 
 
 def _reached_out(report: Any) -> bool:

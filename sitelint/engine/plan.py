@@ -22,6 +22,7 @@ class Plan:
     indicators: tuple[Indicator, ...]
     skipped: tuple[Indicator, ...]
     keep: tuple[str, ...]  # page facts that site facts will ask for
+    origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
 
     def page_rules(self, kind: str) -> list[Rule]:
         """Rules for pages of a kind; ``page`` means every kind but ``error``."""
@@ -76,7 +77,8 @@ def make_plan(
             narrowed = _narrow(indicator, chosen.id, select, ignore)
             if narrowed is not None:
                 kept.append(narrowed)
-    return Plan(ruleset, chosen, words, clock, tuple(kept), tuple(skipped), _keep(kept, words))
+    keep, origins = _asked(kept, words)
+    return Plan(ruleset, chosen, words, clock, tuple(kept), tuple(skipped), keep, origins)
 
 
 def _narrow(
@@ -103,9 +105,10 @@ def _named(glob: str, indicator: Indicator, rule: Rule | None) -> bool:
     return fnmatchcase(indicator.id, glob) or glob == indicator.part
 
 
-def _keep(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[str, ...]:
-    """Page facts to keep: what the site facts in use read, and what those read in turn."""
+def _asked(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Page facts that the site facts in use read (also through one another), and where those site facts come from."""
     names: set[str] = set()
+    origins: set[str] = set()
     todo = {rule.given.fact for indicator in indicators for rule in indicator.rules if rule.on_site}
     seen: set[str] = set()
     while todo:
@@ -113,10 +116,11 @@ def _keep(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[str, ...]
         if fact is None or fact.name in seen:
             continue
         seen.add(fact.name)
+        origins.add(fact.origin)
         for name in fact.needs:
             needed = words.facts.get(name)
             if needed is not None and needed.scope == "site":
                 todo.add(name)
             elif needed is not None:
                 names.add(name)
-    return tuple(sorted(names))
+    return tuple(sorted(names)), frozenset(origins)

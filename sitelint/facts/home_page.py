@@ -6,7 +6,9 @@ from typing import Any
 
 from sitelint.api import Exchange, Fetch, Item, Site, Text, Trouble, Unknown, fact
 
-_OWN_NETWORK = frozenset({Trouble.UNREACHABLE, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.ROBOTS})
+_OWN_NETWORK = frozenset(
+    {Trouble.UNREACHABLE, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.ROBOTS}
+)
 _BLOCKED = frozenset({401, 403, 407, 429, 451})
 
 
@@ -38,7 +40,11 @@ def home_page(site: Site) -> Item | Unknown:
 
 def _reachable(answer: Exchange) -> Any:
     if answer.trouble in _OWN_NETWORK:
-        return Unknown(Text(f"本机网络无法得出结论（{answer.trouble}）", f"our own network cannot tell ({answer.trouble})"))
+        return Unknown(
+            Text(
+                f"本机网络无法得出结论（{answer.trouble}）", f"our own network cannot tell ({answer.trouble})"
+            )
+        )
     if answer.status in _BLOCKED:
         return Unknown(Text(f"访问被拦截（{answer.status}）", f"the request was blocked ({answer.status})"))
     # A body cut at our own size limit still opened.

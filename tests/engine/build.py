@@ -68,7 +68,7 @@ def plan(*indicators: Indicator, profile: Profile | None = None, scale: Scale | 
         indicators=indicators,
     )
     kept = tuple(i for i in indicators if i.clause.group not in chosen.skip)
-    return Plan(ruleset, chosen, Vocabulary({}, {}, {}), "2026-01-01", kept, tuple(i for i in indicators if i not in kept), ())
+    return Plan(ruleset, chosen, Vocabulary({}, {}, {}), "2026-01-01", kept, tuple(i for i in indicators if i not in kept), (), frozenset())
 
 
 def tallied(rule: Rule, outcome: Outcome, subjects: Mapping[Outcome, int] | None = None, **more: Any) -> Tally:

@@ -1,0 +1,83 @@
+"""Flags, environment and configuration file, merged in this order of precedence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sitelint.app import CheckOptions, parse_clock
+from sitelint.errors import UsageError
+from sitelint.gather.dns import Dns
+from sitelint.gather.options import GatherOptions
+from sitelint.rules.config import Config, find_config, load_config
+from sitelint.rules.judgments import load_judgments
+from sitelint.rulesets import DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `sitelint check` works with."""
+
+    options: CheckOptions
+    lang: str | None
+    color: str | None
+    formats: tuple[str, ...]
+    fail_on: str
+    fail_under: float | None
+    exit_zero: bool
+
+
+def merge(flags: Mapping[str, Any]) -> Settings:
+    """A flag (or its environment variable) beats the file. Raises UsageError and RulesetError."""
+    config = _config(flags)
+
+    def pick(flag: str, key: str = "") -> Any:
+        given = flags.get(flag)
+        return getattr(config, key or flag) if given in (None, ()) else given
+
+    judgments = pick("judgments")
+    gather = {
+        "max_pages": pick("max_pages"),
+        "depth": pick("depth"),
+        "rate": pick("rate"),
+        "robots": pick("robots"),
+        "check_external": pick("external"),
+        "allow_private": pick("allow_private"),
+        "resolver": pick("resolver"),
+    }
+    if gather["resolver"]:
+        Dns(gather["resolver"])  # refuses what is no DNS server
+    options = CheckOptions(
+        ruleset=pick("ruleset") or DEFAULT,
+        profile=pick("profile") or "",
+        select=tuple(pick("select")),
+        ignore=tuple(pick("ignore")),
+        clock=parse_clock(flags.get("clock") or ""),
+        jobs=pick("jobs") or 0,
+        plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
+        disabled=tuple(pick("disabled", "no_plugin")),
+        judgments={j.indicator: j for j in load_judgments(Path(judgments))} if judgments else {},
+        settings=config.site,
+        gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
+    )
+    return Settings(
+        options=options,
+        lang=pick("lang"),
+        color=pick("color"),
+        formats=tuple(pick("forms", "format")),
+        fail_on=pick("fail_on") or "error",
+        fail_under=pick("fail_under"),
+        exit_zero=bool(pick("exit_zero")),
+    )
+
+
+def _config(flags: Mapping[str, Any]) -> Config:
+    if flags.get("isolated"):
+        return Config()
+    named: Path | None = flags.get("config")
+    if named is not None and not named.is_file():
+        raise UsageError("no such file", where=str(named), hint="--config names the configuration file")
+    path = named or find_config(Path.cwd())
+    return load_config(path) if path is not None else Config()

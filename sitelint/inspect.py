@@ -1,0 +1,181 @@
+"""A live site: crawl, ask the probes' wishes, judge."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import sitelint
+from sitelint.api import Survey
+from sitelint.engine.page import PageInput
+from sitelint.engine.plan import Plan
+from sitelint.engine.results import PageResult
+from sitelint.engine.run import finish
+from sitelint.errors import GatherError
+from sitelint.gather.crawl import Crawl, PageVisit, crawl
+from sitelint.gather.home import is_page
+from sitelint.gather.linkcheck import check_links
+from sitelint.gather.net import open_net, target_url
+from sitelint.gather.options import MEGABYTE, GatherOptions
+from sitelint.gather.probes import answer
+from sitelint.gather.progress import Progress
+from sitelint.gather.resources import Resources
+from sitelint.model.report import Report
+from sitelint.model.site import Site
+from sitelint.model.snapshot import Exchange, Fetch, Link, RunInfo, SiteSettings, Trouble, Wish
+from sitelint.parse.urls import SiteScope, host
+from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
+
+if TYPE_CHECKING:
+    from sitelint.app import CheckOptions
+
+_TICK = 0.1
+
+
+def inspect_site(
+    target: str, plan: Plan, recipe: Recipe, options: CheckOptions, progress: Progress | None = None
+) -> Report:
+    """The report on a live site. Raises GatherError when its first page cannot be judged for reasons of ours."""
+    started = time.perf_counter()
+    url = target_url(target)
+    progress = progress or Progress()
+    jobs = options.jobs or cpu_count()
+    with Workers(plan, recipe, jobs if options.gather.max_pages >= FEW_PAGES else 1) as workers:
+        found, answers = asyncio.run(_gather(url, plan, options, workers, progress))
+    _refuse(found.home, url, options.gather)
+    pages = [page.result for page in found.pages]
+    site = Site(
+        target=url,
+        home=found.home.final_url,
+        profile=plan.profile.id,
+        clock=plan.clock,
+        settings=options.settings,
+        links=found.links,
+        answers=answers,
+        online=True,
+    )
+    run = RunInfo(
+        clock=plan.clock,
+        pages=len(pages),
+        requests=progress.requests,
+        blocked=found.blocked,
+        seconds=time.perf_counter() - started,
+        notes=found.notes,
+        limits=_limits(options.gather),
+    )
+    return finish(plan, site, pages, run, version=sitelint.__version__, judgments=options.judgments)
+
+
+async def _gather(
+    url: str, plan: Plan, options: CheckOptions, workers: Workers, progress: Progress
+) -> tuple[Crawl, dict[Wish, object]]:
+    async def visit(exchange: Exchange, depth: int, is_home: bool, bodies: Mapping[str, bytes]) -> PageVisit:
+        page = PageInput(
+            target=exchange.final_url,
+            body=exchange.body,
+            content_type=exchange.content_type,
+            exchange=replace(exchange, body=b""),
+            depth=depth,
+            is_home=is_home,
+            resources=dict(bodies),
+            settings=options.settings,
+        )
+        result: PageResult = await asyncio.wrap_future(workers.submit(page))
+        return PageVisit(result.links, replace(result, links=()))
+
+    async with (
+        _ticking(progress),
+        open_net(url, options.gather, settings=options.settings, progress=progress) as net,
+    ):
+        found = await crawl(url, options.gather, visit, settings=options.settings, net=net)
+        answers: dict[Wish, object] = {Fetch(url): found.home}
+        if found.pages:
+            answers |= await answer(_wishes(url, plan, found, options.settings), net.client, net.dns)
+    return found, answers
+
+
+def _wishes(url: str, plan: Plan, found: Crawl, settings: SiteSettings) -> list[Wish]:
+    """What the probes of the facts in use want, now that the site is known."""
+    links = [link for link in found.links if link.scope == "site" and link.kind == "page"]
+    survey = Survey(url, host(found.home.final_url), found.home.final_url, links, settings)
+    wishes: list[Wish] = []
+    for probe in plan.words.probes.values():
+        if probe.origin not in plan.origins:
+            continue
+        try:
+            wishes += probe.plan(survey)
+        except Exception as fault:  # noqa: BLE001 - whatever a plugin raises becomes one clear line
+            raise GatherError(f"probe {probe.name!r} ({probe.origin}): {type(fault).__name__}: {fault}") from fault
+    return wishes
+
+
+def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
+    """What came is nothing to judge, and that is no verdict on the site."""
+    if home.trouble is Trouble.TOO_LARGE:
+        limit = options.max_bytes // MEGABYTE
+        raise GatherError(f"the answer is larger than {limit} MB and was not judged", where=url)
+    if home.ok and home.trouble is None and not home.body.strip():
+        raise GatherError("the answer is empty (0 bytes): there is nothing to check", where=url)
+    if home.ok and not is_page(home):
+        kind = home.content_type or "no content type"
+        raise GatherError(f"not a web page but {kind}", where=url, hint="name the address of a page")
+
+
+def _limits(options: GatherOptions) -> dict[str, str]:
+    """The limits that applied, as the report prints them."""
+    depth = "∞" if options.depth is None else str(options.depth)
+    return {"max-pages": str(options.max_pages), "depth": depth, "max-checks": str(options.max_checks)}
+
+
+@asynccontextmanager
+async def _ticking(progress: Progress) -> AsyncIterator[None]:
+    async def tick() -> None:
+        while True:
+            progress.tick()
+            await asyncio.sleep(_TICK)
+
+    task = asyncio.create_task(tick())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+def find_links(
+    url: str, options: GatherOptions, *, fragments: bool = False, progress: Progress | None = None
+) -> list[Link]:
+    """Every link of a page and of the pages below it, with its verdict."""
+
+    async def run() -> list[Link]:
+        shown = progress or Progress()
+        async with _ticking(shown):
+            return await check_links(
+                url, depth=options.depth or 0, fragments=fragments, options=options, progress=shown
+            )
+
+    return asyncio.run(run())
+
+
+def fetch_pages(urls: Sequence[str]) -> Iterator[PageInput]:
+    """Single pages with their style sheets and frames, one after the other. Raises GatherError for one without answer."""
+    for url in urls:
+        yield asyncio.run(_fetch_page(url))
+
+
+async def _fetch_page(url: str) -> PageInput:
+    async with open_net(url, GatherOptions()) as net:
+        exchange = await net.client.fetch(target_url(url))
+        if exchange.status is None:
+            raise GatherError(f"no answer: {exchange.trouble} {exchange.detail}".rstrip(), where=url)
+        scope = SiteScope(exchange.final_url)
+
+        async def allow(_: str) -> bool:
+            return True
+
+        bodies, _ = await Resources(net.client, scope, allow).of(exchange)
+        head = replace(exchange, body=b"")
+        return PageInput(url, exchange.body, exchange.content_type, head, 0, True, dict(bodies))
