@@ -1,0 +1,140 @@
+"""The line under an article's title: when it was published, and from which source (来源)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sitelint.api import Page
+from sitelint.facts._dates import FULL_DATE, iso
+from sitelint.facts._digest import Digest, Line, digest, squeeze
+
+_HAN = r"\u4e00-\u9fff"
+_STRONG = (
+    r"(?:信\s*息|文\s*章|稿\s*件)?(?:发\s*布|发\s*表|发\s*稿|公\s*布|公\s*开|刊\s*发|刊\s*登|上\s*传|上\s*网|录\s*入|添\s*加|发\s*送|推\s*送)"
+    r"\s*(?:的\s*)?(?:时\s*间|日\s*期|于)"
+)
+_LATER = r"(?:更\s*新|修\s*改)\s*(?:时\s*间|日\s*期)"
+_OFFICIAL = r"(?:生\s*成|发\s*文|印\s*发|制\s*发)\s*(?:时\s*间|日\s*期)"
+_DATED = re.compile(
+    rf"(?<![{_HAN}])(?:(?P<strong>{_STRONG}|信息时间)|(?P<later>{_LATER})|(?P<official>{_OFFICIAL})"
+    rf"|(?P<plain>时\s*间|日\s*期))\s*[】\]]?\s*[:：]?\s*[\[【(（]?\s*{FULL_DATE}"
+)
+_BARE = re.compile(FULL_DATE)
+_COMPANY = re.compile(
+    r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
+)
+_SOURCE = re.compile(
+    rf"(?<![{_HAN}])(?:(?:信\s*息|文\s*章|稿\s*件|内\s*容|新\s*闻|消\s*息|发\s*布|本\s*文)\s*)?来\s*源\s*】?\s*[:：]"
+)
+_STOP = re.compile(
+    rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
+    r"|作\s*者\s*[:：]|(?:责任)?编\s*辑\s*[:：]|浏览|点击|阅读|访问|字\s*号|字\s*体|打\s*印|分\s*享|记者\s*[:：]|撰稿|审核|下载"
+    r"|(?:19|20)\d\d\s*[-/.年])"
+)
+_EMPTY = frozenset(["", "-", "--", "/", "null", "undefined", "无", "暂无"])
+_META_LINE = 160  # characters: a line about an article, not of it
+
+
+class Published(NamedTuple):
+    """When, as ISO text; the number of the line that says it; its label: strong, plain, bare, later or official."""
+
+    date: str
+    line: int
+    label: str
+
+
+def published(page: Page) -> Published | None:
+    """What the page shows as its time of publication, whatever kind of page it is."""
+    notes = digest(page)
+    if "published" not in notes.memo:
+        notes.memo["published"] = _published(notes)
+    found: Published | None = notes.memo["published"]
+    return found
+
+
+def source_of(page: Page) -> str | None:
+    """The value after 来源, the one next to the time of publication first."""
+    notes = digest(page)
+    near = published(page)
+    best: tuple[int, str] | None = None
+    for number, line in notes.visible():
+        if "源" not in line.text:
+            continue
+        for match in _SOURCE.finditer(line.text):
+            value = _value(notes.lines, number, match.end())
+            if value is None or len(squeeze(line.text)) > 2 * _META_LINE:
+                continue
+            far = abs(number - near.line) if near else 0
+            if best is None or far < best[0]:
+                best = (far, value)
+    return best[1] if best else None
+
+
+def _published(notes: Digest) -> Published | None:
+    lines = [line.text if not line.hidden else "" for line in notes.lines]
+    found: dict[str, Published] = {}
+    for number, match in _dated(lines):
+        label = str(next(name for name in ("strong", "later", "official", "plain") if match[name]))
+        date = iso(match)
+        if date is None or label in found or (label == "plain" and not _about(lines, number)):
+            continue
+        found[label] = Published(date, number, label)
+    if "strong" not in found and "plain" not in found:
+        bare = _bare(lines)
+        if bare:
+            found["bare"] = bare
+    return next(
+        (found[label] for label in ("strong", "plain", "bare", "later", "official") if label in found), None
+    )
+
+
+def _dated(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """(line number, match) of labelled dates; the date may stand at the head of the next line."""
+    for number, text in enumerate(lines):
+        if "期" in text or "间" in text or "布于" in text:
+            if len(text) < 60 and number + 1 < len(lines):
+                text = f"{text}\n{lines[number + 1][:60]}"
+            for match in _DATED.finditer(text):
+                yield number, match
+
+
+def _about(lines: list[str], number: int) -> bool:
+    """Whether a line tells about the article: short, with company such as 来源 or 浏览 on it or beside it."""
+    if len(squeeze(lines[number])) > _META_LINE:
+        return False
+    return any(
+        len(squeeze(text)) <= _META_LINE and _COMPANY.search(text)
+        for text in lines[max(0, number - 2) : number + 3]
+    )
+
+
+def _bare(lines: list[str]) -> Published | None:
+    """A date without a label on a line that has such company."""
+    for number, text in enumerate(lines):
+        if len(text) > 2 * _META_LINE or ("20" not in text and "19" not in text) or not _COMPANY.search(text):
+            continue
+        match = _BARE.search(text)
+        if not match or len(squeeze(text)) > _META_LINE:
+            continue
+        before = squeeze(text[: match.start()])
+        date = iso(match)
+        if date and not re.search(rf"[{_HAN}]{{2}}[:：]?$", before):
+            return Published(date, number, "bare")
+    return None
+
+
+def _value(lines: list[Line], number: int, at: int) -> str | None:
+    text = lines[number].text[at:].lstrip()
+    if not text and number + 1 < len(lines):
+        following = lines[number + 1]
+        label, other = lines[number].at, following.at
+        if label.tag != "dt" and label.getparent() is not other.getparent():
+            return None
+        text = following.text.lstrip()
+        if len(text) > 60:
+            return None
+    stop = _STOP.search(text)
+    value = squeeze(text[: stop.start()] if stop else text).strip(" :：,，;；、[【")
+    return None if value in _EMPTY or len(value) > 60 or value.endswith((":", "：")) else value

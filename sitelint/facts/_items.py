@@ -1,0 +1,81 @@
+"""Where list dates stand in a page, and the items they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from sitelint.facts._dates import lone_date, split_date
+from sitelint.facts._digest import Digest, Element
+
+_BEGIN = frozenset("0123456789[(（【<《·•|｜:：发更公成文印信来答回写留提受时日")
+_DIGIT = re.compile(r"\d")
+
+
+def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
+    """(dates, element) of every line with texts that are nothing but a date."""
+    if "list_dates" in notes.memo:
+        return notes.memo["list_dates"]  # type: ignore[no-any-return]
+    found: list[tuple[list[str], Element]] = []
+    last = ""
+    for line in notes.lines:
+        if len(line.text) > 600 or not _DIGIT.search(line.text):
+            last = ""
+            continue
+        dates = []
+        for piece in line.text.split("\x1f"):
+            piece = piece.strip()
+            if not piece or len(piece) > 40 or piece[0] not in _BEGIN:
+                continue
+            date = lone_date(piece) or (
+                split_date(last, piece) if 0 < len(last) < 9 and len(piece) < 9 else None
+            )
+            if date:
+                dates.append(date)
+            last = piece
+        if dates:
+            found.append((dates, line.at))
+    notes.memo["list_dates"] = found
+    return found
+
+
+def dated_items(dates: list[tuple[list[str], Element]]) -> list[tuple[Element, list[str]]]:
+    """(item, its dates): the item of a date is the widest element that holds no other one."""
+    owner: dict[Element, int] = {}
+    paths: list[list[Element]] = []
+    for index, (_, at) in enumerate(dates):
+        path: list[Element] = []
+        node = at
+        while node is not None and node not in owner:
+            owner[node] = index
+            path.append(node)
+            node = node.getparent()
+        paths.append(path)
+        if node is not None:
+            earlier = paths[owner[node]]
+            if node in earlier:
+                del earlier[max(1, earlier.index(node)) :]
+    items: dict[Element, list[str]] = {}
+    alone = len(dates) == 1
+    for (found, _), path in zip(dates, paths, strict=True):
+        item = (
+            _small_item(path)
+            if alone or (path and path[-1].tag in ("body", "html"))
+            else path[-1]
+            if path
+            else None
+        )
+        if item is not None and item.tag != "a" and next(item.iter("a"), None) is None:
+            item = item.getparent()  # the date's cell; its row holds the link
+        if item is not None and item.tag not in ("body", "html"):
+            items.setdefault(item, []).extend(found)
+    return list(items.items())
+
+
+def _small_item(path: list[Element]) -> Element | None:
+    """The list item around a date that stands alone in the page."""
+    linked = [
+        node for node in path if node.tag not in ("body", "html") and next(node.iter("a"), None) is not None
+    ]
+    return next(
+        (node for node in linked if node.tag in ("li", "tr", "dl", "dd")), linked[0] if linked else None
+    )

@@ -1,0 +1,26 @@
+"""List items that a page carries as data for its own script: ``<record><![CDATA[…]]></record>``."""
+
+from __future__ import annotations
+
+import re
+
+from sitelint.facts._dates import lone_date
+from sitelint.facts._digest import Digest
+
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
+_PER_PAGE = re.compile(r"perpage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.I)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def script_records(notes: Digest) -> list[str | None]:
+    """The date of each item that the first page of such a list shows, None for items without."""
+    items: list[str] = []
+    per_page = 0
+    for script in notes.scripts:
+        text = script.text or ""
+        if "<record>" in text:
+            items += _RECORD.findall(text)
+        if not per_page and (found := _PER_PAGE.search(text)):
+            per_page = int(found[1])
+    shown = items[: per_page or None]
+    return [next((date for piece in _TAG.split(item) if (date := lone_date(piece))), None) for item in shown]

@@ -1,0 +1,109 @@
+"""What kind of page it is."""
+
+from __future__ import annotations
+
+import re
+
+from sitelint.api import Page, fact
+from sitelint.facts._fields import guide_fields, message_fields
+from sitelint.facts._kinds import Signs
+
+_SEARCH = re.compile(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
+_SEARCH_URL = re.compile(
+    r"/(?:search|sousuo|so|s|jsearch\w*|was5/web/search)(?:/|\.\w+)?(?:\?|$)|[?&](?:searchword|keywords?|qt|sword)=",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"浏览器(?:安全)?检查|安全(?:检查|验证)中|正在(?:跳转|验证|检查)|just a moment|checking your browser"
+    r"|网站(?:已|正在|暂时|将于)?[^。]{0,12}(?:关停|关闭|迁移|下线|停止(?:服务|运行|更新|访问)|暂停(?:服务|访问)|升级改造|维护)"
+    r"|(?:系统|网站|栏目)(?:正在)?(?:维护|升级|建设)(?:中|改造)?",
+    re.I,
+)
+_DISCLOSURE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,14})?(?:政府)?信息公开(?:指南|制度|年报|年度报告|目录|规定|平台|专栏|工作年度报告)?$"
+    r"|依申请公开|法定主动公开(?:内容)?$|^主动公开(?:目录|内容|基本目录)?$|基层政务公开(?:标准化目录|标准目录)|公开(?:指南|年报)$"
+)
+_GUIDE = re.compile(r"(?:办事|服务|办理|业务|申办|便民|办证)指南|办事(?:服务|流程|程序)$|服务事项")
+_BOARD = re.compile(
+    r"(?:长|局|委|政府|厅|领导|部门|主任|书记|民|百姓|公众|在线|网上|网络|热点|我要)?"
+    r"(?:信箱|来信|信件|写信|留言|问政|咨询投诉|投诉举报|咨询|投诉)"
+    r"(?:选登|公开|回复|反馈|列表|查询|选编|办理|统计|答复|板|簿|选)?$"
+)
+_BOARD_HEAD = re.compile(
+    r"(?:来信|写信|信件|留言|咨询|提问)(?:时间|日期|标题|主题|编号|类型)|(?:办理|处理|回复|答复|受理)(?:状态|时间|单位|部门)"
+)
+
+
+@fact(scope="page")
+def kind(page: Page) -> str:
+    """home, column, article, guide, message, board, disclosure, search, error, notice or other.
+
+    guide: how to get a service done; message and board: a letter of the public with its reply, and the list of them;
+    disclosure: 信息公开 guide, rules, catalogue, yearly reports; notice: a word from the site instead of its content.
+    """
+    signs = Signs(page)
+    if signs.error:
+        return "error"
+    if signs.text_length < 400 and len(signs.notes.anchors) < 6:
+        bare = _bare(signs)
+        if bare:
+            return bare
+    if signs.home:
+        return "home"
+    name = signs.names[-1] if signs.names else ""
+    if not signs.labels["ArticleTitle"] and (_SEARCH.search(name) or _SEARCH_URL.search(signs.path)):
+        return "search"
+    if signs.article > 2 and signs.article > signs.column:
+        return _of_articles(page, signs)
+    return _of_lists(signs)
+
+
+def _bare(signs: Signs) -> str:
+    """The kind of a page with hardly anything on it."""
+    if signs.text_length < 15:
+        return "other"
+    text = signs.title + " ".join(line.text for line in signs.notes.lines if not line.hidden)
+    return "notice" if _NOTICE.search(text) else ""
+
+
+def _of_articles(page: Page, signs: Signs) -> str:
+    asked = message_fields(page)
+    if (
+        ("question" in asked or "asked" in asked)
+        and ("reply" in asked or "answered" in asked)
+        and len(asked) > 2
+    ):
+        return "message"
+    if any(_GUIDE.search(name) for name in signs.names if len(name) < 16) or len(guide_fields(page)) > 3:
+        return "guide"
+    if signs.names and _disclosure(signs.names[-1]):
+        return "disclosure"
+    return "article"
+
+
+def _of_lists(signs: Signs) -> str:
+    names = signs.names
+    if any(_disclosure(name) for name in names):
+        return "disclosure"
+    if any(_BOARD.search(name) for name in names) or _heads(signs) > 1:
+        return "board" if signs.listed else "column"
+    if (
+        signs.column > 2
+        or (names and signs.column > 1)
+        or (names and names.count(names[-1]) > 1 and signs.prose < 200)
+    ):
+        return "column"
+    return "other"
+
+
+def _disclosure(name: str) -> bool:
+    return len(name) < 24 and bool(_DISCLOSURE.search(name))
+
+
+def _heads(signs: Signs) -> int:
+    """How many column heads of a list of messages stand in short lines."""
+    found: set[str] = set()
+    for line in signs.notes.lines:
+        if not line.hidden and len(line.text) < 200:
+            found.update(_BOARD_HEAD.findall(line.text))
+    return len(found)
