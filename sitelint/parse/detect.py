@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 import webencodings
 from charset_normalizer import from_bytes
@@ -71,7 +70,7 @@ def _by_pairs(body: bytes, fitting: list[str]) -> str | None:
         return None
 
     def share(low: int, high: int, trail: int = 0x40) -> float:
-        return sum(low <= a <= high and b >= trail for a, b in pairs) / len(pairs)
+        return sum(1 for lead, second in pairs if low <= lead <= high and second >= trail) / len(pairs)
 
     if "shift_jis" in fitting and share(0x82, 0x83) >= _EVIDENCE:
         return "shift_jis"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,7 +20,7 @@ from sitelint.parse.tokens import ALL_TAGS, attributes_at, scan
 
 MAX_OPEN = 1_000
 MAX_ATTRIBUTES = 1_000
-MAX_NODES = 2_000_000
+MAX_NODES = 300_000  # but at least 16 formatting elements may be open
 _QUESTIONS = 16
 _FUEL = 2_000_000
 _PROBE = "sitelint-probe"
@@ -151,9 +152,9 @@ class _Fuse:
 
     def _trim(self, tag: re.Match[str]) -> None:
         """Drop what follows the first thousand attributes: the parser looks each up among all before it."""
-        attributes = list(attributes_at(self.source, tag.start()))
-        if len(attributes) > MAX_ATTRIBUTES:
-            self.edits.append(Edit(attributes[MAX_ATTRIBUTES].start(), attributes[-1].end(), ""))
+        first = next(islice(attributes_at(self.source, tag.start()), MAX_ATTRIBUTES, None), None)
+        if first is not None:
+            self.edits.append(Edit(first.start(), tag.end() - tag[0].endswith(">"), ""))
 
     def _is_deep(self, tag: re.Match[str]) -> bool:
         """Ask the parser which elements are open before ``tag``, and take its word for a while."""
@@ -161,7 +162,7 @@ class _Fuse:
             return True
         self.questions -= 1
         before = apply(self.source[: tag.start()], self.edits)
-        node = LexborHTMLParser(f"{before}<{_PROBE}>".encode("utf-8", "replace")).css_first(_PROBE)
+        node: Any = LexborHTMLParser(f"{before}<{_PROBE}>".encode("utf-8", "replace")).css_first(_PROBE)
         if node is None:
             return True
         names: list[str] = []

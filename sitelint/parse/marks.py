@@ -13,7 +13,7 @@ from collections.abc import Callable
 from sitelint.parse.limits import FORMATTING, Edit, apply, defuse
 from sitelint.parse.tokens import START_TAGS, scan
 
-_MANY_TAGS = 2_000  # fewer cannot blow up the tree
+_MANY_TAGS = 1_000  # fewer cannot blow up the tree
 _LONG_TAG = 8_000
 
 
@@ -45,10 +45,10 @@ class Marker:
         for token in scan(source, START_TAGS):
             if token[1] is None:
                 continue
-            start, cut = token.start(), token.end(1)
-            if token.end() - cut > _LONG_TAG or len(out) > _MANY_TAGS:
+            start, cut = token.span(1)
+            if token.end() - cut > _LONG_TAG or len(out) > 2 * _MANY_TAGS:
                 return self.carefully_marked()
-            out.append(f"{source[at:cut]} {name}={start} ")
+            out += source[at:cut], f" {name}={start - 1} "
             at = cut
         out.append(source[at:])
         return "".join(out)

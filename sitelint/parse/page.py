@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,12 +10,10 @@ from lxml.etree import _Element
 from sitelint.model.place import Location
 from sitelint.model.snapshot import Exchange, SiteSettings
 from sitelint.parse.encoding import decode, real_encoding
+from sitelint.parse.places import Places
 from sitelint.parse.selectors import compile_css, element_path, selector_of
-from sitelint.parse.text import fold, snippet, visible_texts
-from sitelint.parse.tokens import attributes_at, tag_end
+from sitelint.parse.text import snippet, visible_text
 from sitelint.parse.tree import build
-
-_NEWLINE = re.compile(r"\r\n?|\n")
 
 
 class Page:
@@ -46,13 +42,12 @@ class Page:
         tree = build(source)
         self.root: _Element = tree.root
         self.doctype: str | None = tree.doctype
-        self._offsets = tree.offsets
+        self._places = Places(source, tree.offsets)
         self.home = False
         self.exchange: Exchange | None = None
         self.resources: Mapping[str, bytes] = {}
         self.settings = SiteSettings()
         self.cache: dict[str, Any] = {}  # what facts share among themselves, by dotted key
-        self._starts: list[int] | None = None
         self._real_encoding: str | None = None
         self._selected: dict[str, list[_Element]] = {}
         self._source: Callable[[str], Any] | None = None
@@ -73,66 +68,46 @@ class Page:
         return found
 
     def text(self, element: _Element | None = None) -> str:
-        """Visible-ish text: white space folded, scripts, styles and comments left out."""
-        return fold("".join(visible_texts(self.root if element is None else element)))
+        """Text as a reader may see it: white space folded; scripts, styles, templates, noscript, comments left out."""
+        return visible_text(self.root if element is None else element)
 
     # Places ------------------------------------------------------------------------------------------------
     def offset(self, element: _Element) -> int:
-        """Offset of the element's start tag in ``source``; where it was implied, when it has none."""
-        found = self._offsets.get(element)
-        if found is not None:
-            return found
-        for child in element.iterdescendants():
-            found = self._offsets.get(child)
-            if found is not None:
-                return found
-        parent = element.getparent()
-        return self.offset(parent) if parent is not None and parent in self._offsets else 0
+        """Offset of the element's start tag in ``source``; where it was implied, when it has none.
+
+        That is the first tag in it, else the tag that follows it, else its parent's.
+        """
+        return self._places.offset(element)
 
     def implied(self, element: _Element) -> bool:
         """True when the source has no tag for this element."""
-        return element not in self._offsets
+        return self._places.implied(element)
 
     def position(self, element: _Element) -> tuple[int, int]:
         """(line, column) of the start tag, 1-based, in characters."""
         return self.line_column(self.offset(element))
 
-    def line_column(self, offset: int) -> tuple[int, int]:
-        """(line, column) of an offset in ``source``."""
-        if self._starts is None:
-            self._starts = [0, *(m.end() for m in _NEWLINE.finditer(self.source))]
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def location(self, element: _Element | None) -> Location:
-        """The element's place for a finding, with selector and snippet."""
-        if element is None:
-            return Location(self.url)
-        line, column = self.position(element)
-        end_line, end_column = self.line_column(self.end(element))
-        return Location(
-            self.url,
-            line,
-            column,
-            end_line,
-            end_column,
-            selector_of(element),
-            snippet(self.source, self.offset(element)),
-        )
-
-    def end(self, element: _Element) -> int:
-        """Offset just after the element's start tag; its place when it has none."""
-        offset = self.offset(element)
-        return offset if self.implied(element) else tag_end(self.source, offset)
-
     def attribute_position(self, element: _Element, name: str) -> tuple[int, int] | None:
         """(line, column) of an attribute in the element's start tag; None when it has none of that name."""
-        if self.implied(element):
-            return None
-        for attribute in attributes_at(self.source, self.offset(element)):
-            if attribute[1].lower() == name.lower():
-                return self.line_column(attribute.start())
-        return None
+        offset = self._places.attribute(element, name)
+        return None if offset is None else self.line_column(offset)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """(line, column) of an offset in ``source``; CR, LF and CRLF each end a line."""
+        return self._places.line_column(offset)
+
+    def location(self, element: _Element | None) -> Location:
+        """The element's place for a finding: its start tag, with selector and snippet. None is the page as a whole."""
+        if element is None:
+            return Location(self.url)
+        offset = self.offset(element)
+        return Location(
+            self.url,
+            *self.line_column(offset),
+            *self.line_column(self._places.end(element)),
+            selector_of(element),
+            snippet(self.source, offset),
+        )
 
     def path(self, element: _Element) -> str:
         """``/html[1]/body[1]/div[3]``: names with their places among siblings of the same name."""

@@ -40,13 +40,9 @@ def declared_in(body: bytes) -> tuple[str, Literal["meta", "xml"]]:
         return ("utf-16le" if body[0] else "utf-16be"), "xml"
     if (found := _XML.match(head)) and webencodings.lookup(found[1] or found[2] or ""):
         return _effective(found[1] or found[2]), "xml"
-    last = None
-    for last in _LATE_META.finditer(body, 0, _LATE_BYTES):
-        pass
-    if last is None:
+    if not _LATE_META.search(body, 0, _LATE_BYTES):
         return "", "meta"
-    text = body[: last.end() + 4000].decode("latin-1")
-    return next(_declarations(text, raw=True), ""), "meta"
+    return next(_declarations(body[:_LATE_BYTES].decode("latin-1"), raw=True), ""), "meta"
 
 
 def _declarations(text: str, *, raw: bool) -> Iterator[str]:

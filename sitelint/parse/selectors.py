@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
-from lxml.etree import XPath, _Element
+from lxml.etree import XPath, _Comment, _Element
 
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
-_BY_ID = XPath("//*[@id=$id]")
-_STEPS = 8
+_SANE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_ODD = re.compile(r"([^A-Za-z0-9_\u0080-\U0010ffff-])")
+_BY_ID = XPath("count(//*[@id=$id])")
+_MOST_STEPS = 12
 
 
 @lru_cache(maxsize=4096)
-def compile_css(css: str) -> XPath:
-    """A CSS selector as a compiled XPath. Raises ValueError with the selector's own fault."""
+def compile_css(css: str) -> Callable[[_Element], list[_Element]]:
+    """A CSS selector as a function from a root to the elements it matches, in document order.
+
+    Names are those of HTML: in any case. Raises ValueError with the selector's own fault.
+    """
     try:
-        return XPath(HTMLTranslator().css_to_xpath(css))
+        return cast("Callable[[_Element], list[_Element]]", XPath(HTMLTranslator().css_to_xpath(css)))
     except SelectorError as fault:
         raise ValueError(str(fault)) from fault
     except etree.XPathError as fault:
@@ -26,29 +32,38 @@ def compile_css(css: str) -> XPath:
 
 
 def selector_of(element: _Element) -> str:
-    """A short CSS path: from the nearest ancestor with a sane unique id, or from the body."""
+    """A short CSS path to an element, or to what holds a comment: from the nearest sane unique id, or from the body.
+
+    Paths of more than twelve steps lose the first ones.
+    """
     steps: list[str] = []
-    node: _Element | None = element
-    while node is not None and isinstance(node.tag, str):
+    node = element.getparent() if isinstance(element, _Comment) else element
+    while node is not None and len(steps) < _MOST_STEPS:
         name = node.get("id")
-        if name and _PLAIN_NAME.fullmatch(name) and len(_BY_ID(node, id=name)) == 1:
+        if name and _SANE_ID.fullmatch(name) and _BY_ID(node, id=name) == 1:
             steps.append(f"#{name}")
             break
-        parent = node.getparent()
-        same = [] if parent is None else [e for e in parent.iterchildren(node.tag)]
-        tag = str(node.tag)
-        steps.append(f"{tag}:nth-of-type({same.index(node) + 1})" if len(same) > 1 else tag)
-        if tag in ("body", "head", "html"):
+        steps.append(_step(node))
+        if node.tag in ("body", "head"):
             break
-        node = parent
+        node = node.getparent()
     return " > ".join(reversed(steps))
 
 
+def _step(element: _Element) -> str:
+    name = _ODD.sub(r"\\\1", str(element.tag))
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    if not before and next(element.itersiblings(element.tag), None) is None:
+        return name
+    return f"{name}:nth-of-type({before + 1})"
+
+
 def element_path(element: _Element) -> str:
-    """``/html[1]/body[1]/div[3]``."""
+    """``/html[1]/body[1]/div[3]``: names with their places among siblings of the same name."""
     steps: list[str] = []
     node: _Element | None = element
     while node is not None:
-        steps.append(f"/{node.tag}[{1 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))}]")
+        name = node.tag if isinstance(node.tag, str) else "comment()"
+        steps.append(f"/{name}[{1 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))}]")
         node = node.getparent()
     return "".join(reversed(steps))

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import cast
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from sitelint.parse.tokens import tag_end
 
-_SPACE = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
-_UNSEEN = frozenset(["script", "style", "noscript", "template"])
 SNIPPET_LENGTH = 120
+_SPACE = re.compile(r"\s+")
+# Control characters, and the marks that turn or hide text: they must not reach a terminal or a report.
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
+)
+_texts = cast(
+    "Callable[[_Element], list[str]]",
+    XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False),
+)
+_texts_outside = cast(
+    "Callable[[_Element], list[str]]",
+    XPath(
+        "descendant::text()[not(parent::script or parent::style or ancestor::template or ancestor::noscript)]",
+        smart_strings=False,
+    ),
+)
 
 
 def fold(text: str) -> str:
@@ -20,17 +34,14 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def visible_texts(element: _Element) -> Iterable[str]:
-    """The texts in and under an element, without those of scripts, styles and comments."""
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in _UNSEEN and node.text:
-            yield node.text
-        if node is not element and node.tail:
-            yield node.tail
+def visible_text(element: _Element) -> str:
+    """The text in and under an element, folded, without scripts, styles, templates, noscript and comments."""
+    some = next(element.iter("template", "noscript"), None)
+    return fold("".join(_texts(element) if some is None else _texts_outside(element)))
 
 
 def snippet(source: str, offset: int) -> str:
     """One line of the source from ``offset``: the start tag and a little more, without control characters."""
-    piece = source[offset : max(tag_end(source, offset) + 40, offset + 80)][: 4 * SNIPPET_LENGTH]
-    line = fold(_CONTROL.sub(" ", piece))
+    end = max(min(tag_end(source, offset) + 40, offset + 4 * SNIPPET_LENGTH), offset + 80)
+    line = fold(_CONTROL.sub(" ", source[offset:end]))
     return line if len(line) <= SNIPPET_LENGTH else line[: SNIPPET_LENGTH - 1] + "…"

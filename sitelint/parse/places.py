@@ -1,0 +1,69 @@
+"""Where things stand in the source, in lines and columns of characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from lxml.etree import _Comment, _Element
+
+from sitelint.parse.tokens import attributes_at, tag_end
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+
+
+class Places:
+    """Offsets of a source's elements; CR, LF and CRLF each end a line."""
+
+    def __init__(self, source: str, offsets: Mapping[_Element, int]) -> None:
+        self._source = source
+        self._offsets = offsets
+        self._starts: list[int] | None = None
+
+    def implied(self, element: _Element) -> bool:
+        return element not in self._offsets
+
+    def offset(self, element: _Element) -> int:
+        """Offset of the start tag; without one, of the first tag inside, else of the tag that follows, else of what
+        is around it. A comment stands where its text is."""
+        found = self._offsets.get(element)
+        if found is None and isinstance(element, _Comment):
+            return self._comment(element)
+        if found is None:
+            found = self._first_inside(element)
+        if found is None and (after := element.getnext()) is not None:
+            found = self._offsets.get(after)
+        if found is None and (parent := element.getparent()) is not None:
+            found = self._offsets.get(parent)
+        return found or 0
+
+    def end(self, element: _Element) -> int:
+        """Offset just after the start tag; the element's own place when it has none."""
+        offset = self.offset(element)
+        return tag_end(self._source, offset) if element in self._offsets else offset
+
+    def attribute(self, element: _Element, name: str) -> int | None:
+        """Offset of an attribute in the start tag."""
+        if element not in self._offsets:
+            return None
+        name = name.lower()
+        attributes = attributes_at(self._source, self._offsets[element])
+        return next((attribute.start() for attribute in attributes if attribute[1].lower() == name), None)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """(line, column), both 1-based."""
+        if self._starts is None:
+            self._starts = [0, *(newline.end() for newline in _NEWLINE.finditer(self._source))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def _first_inside(self, element: _Element) -> int | None:
+        inside = (self._offsets.get(child) for child in element.iterdescendants())
+        return next((offset for offset in inside if offset is not None), None)
+
+    def _comment(self, comment: _Element) -> int:
+        before = comment.getprevious()
+        around = comment.getparent() if before is None else before
+        known = 0 if around is None else self._offsets.get(around, 0)
+        return max(self._source.find(f"<!--{comment.text}", known), known)
