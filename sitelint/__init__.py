@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sitelint.version import __version__
+
 if TYPE_CHECKING:
     from sitelint.app import check as check
     from sitelint.model.report import Report as Report
 
-__version__ = "0.1.0"
 __all__ = ["Report", "__version__", "check"]
 
 

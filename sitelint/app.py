@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import sitelint
 from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
 from sitelint.engine.plan import Plan, make_plan
@@ -17,33 +15,18 @@ from sitelint.engine.results import PageResult
 from sitelint.engine.run import finish
 from sitelint.errors import UsageError
 from sitelint.gather import files
-from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.model.report import Judgment, Report
 from sitelint.model.site import Site
-from sitelint.model.snapshot import RunInfo, SiteSettings
+from sitelint.model.snapshot import RunInfo
 from sitelint.model.value import plain
+from sitelint.options import CheckOptions
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.registry import Registry, load_registry
-from sitelint.rulesets import DEFAULT, open_ruleset
+from sitelint.rulesets import open_ruleset
+from sitelint.version import __version__
 
 NOTHING_CHECKED = 5
-
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
-    """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now."""
-
-    ruleset: str = DEFAULT
-    profile: str = ""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    clock: str = ""
-    jobs: int = 0  # 0: as many as there are processors
-    plugins_dirs: tuple[Path, ...] = ()
-    disabled: tuple[str, ...] = ()
-    judgments: Mapping[str, Judgment] = field(default_factory=dict)
-    settings: SiteSettings = field(default_factory=SiteSettings)
-    gather: GatherOptions = field(default_factory=GatherOptions)
 
 
 def check(
@@ -149,7 +132,7 @@ def _check_files(
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, found.notes)
-    return finish(plan, site, pages, run, version=sitelint.__version__, judgments=options.judgments)
+    return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
 
 
 def page_facts(

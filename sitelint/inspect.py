@@ -7,9 +7,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-import sitelint
 from sitelint.api import Survey
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
@@ -26,12 +24,11 @@ from sitelint.gather.progress import Progress
 from sitelint.gather.resources import Resources
 from sitelint.model.report import Report
 from sitelint.model.site import Site
-from sitelint.model.snapshot import Exchange, Fetch, Link, RunInfo, SiteSettings, Trouble, Wish
+from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, SiteSettings, Trouble, Wish
+from sitelint.options import CheckOptions
 from sitelint.parse.urls import SiteScope, host
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
-
-if TYPE_CHECKING:
-    from sitelint.app import CheckOptions
+from sitelint.version import __version__
 
 _TICK = 0.1
 
@@ -67,12 +64,12 @@ def inspect_site(
         notes=found.notes,
         limits=_limits(options.gather),
     )
-    return finish(plan, site, pages, run, version=sitelint.__version__, judgments=options.judgments)
+    return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
 
 
 async def _gather(
     url: str, plan: Plan, options: CheckOptions, workers: Workers, progress: Progress
-) -> tuple[Crawl, dict[Wish, object]]:
+) -> tuple[Crawl, dict[Wish, DnsAnswer | Exchange]]:
     async def visit(exchange: Exchange, depth: int, is_home: bool, bodies: Mapping[str, bytes]) -> PageVisit:
         page = PageInput(
             target=exchange.final_url,
@@ -92,7 +89,7 @@ async def _gather(
         open_net(url, options.gather, settings=options.settings, progress=progress) as net,
     ):
         found = await crawl(url, options.gather, visit, settings=options.settings, net=net)
-        answers: dict[Wish, object] = {Fetch(url): found.home}
+        answers: dict[Wish, DnsAnswer | Exchange] = {Fetch(url): found.home}
         if found.pages:
             answers |= await answer(_wishes(url, plan, found, options.settings), net.client, net.dns)
     return found, answers
@@ -108,8 +105,10 @@ def _wishes(url: str, plan: Plan, found: Crawl, settings: SiteSettings) -> list[
             continue
         try:
             wishes += probe.plan(survey)
-        except Exception as fault:  # noqa: BLE001 - whatever a plugin raises becomes one clear line
-            raise GatherError(f"probe {probe.name!r} ({probe.origin}): {type(fault).__name__}: {fault}") from fault
+        except Exception as fault:
+            raise GatherError(
+                f"probe {probe.name!r} ({probe.origin}): {type(fault).__name__}: {fault}"
+            ) from fault
     return wishes
 
 
@@ -161,7 +160,7 @@ def find_links(
 
 
 def fetch_pages(urls: Sequence[str]) -> Iterator[PageInput]:
-    """Single pages with their style sheets and frames, one after the other. Raises GatherError for one without answer."""
+    """Single pages with their style sheets and frames. Raises GatherError for one that does not answer."""
     for url in urls:
         yield asyncio.run(_fetch_page(url))
 

@@ -72,11 +72,11 @@ def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (
 
     words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}}
     plugins: list[PluginInfo] = []
-    for name, module in manager.list_name_plugin():
-        brought = [replace(word, origin=name) for word in _words(name, module)]
+    for name, plugin in manager.list_name_plugin():
+        brought = [replace(word, origin=name) for word in _words(name, plugin)]
         for word in brought:
             _claim(words[type(word)], word)
-        plugins.append(PluginInfo(name, str(getattr(module, "__file__", "")), tuple(w.name for w in brought)))
+        plugins.append(PluginInfo(name, str(getattr(plugin, "__file__", "")), tuple(w.name for w in brought)))
     rulesets = [paths.bundled("rulesets")]
     formats: dict[str, str] = {}
     for found in manager.hook.sitelint_rulesets():

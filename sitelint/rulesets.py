@@ -10,8 +10,6 @@ from sitelint.model.ruleset import Ruleset
 from sitelint.registry import Registry
 from sitelint.rules.load import load_ruleset
 
-DEFAULT = "gov-2019"
-
 
 def ruleset_folder(name: str, registry: Registry) -> Path:
     """The folder of a bundled id or of a path. Raises UsageError with the known ids."""

@@ -16,11 +16,15 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "sitelint"
 WORDS = load_registry().words
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *paths.bundled("plugins").rglob("*.py")])
-TEST_TEXT = "\n".join(p.read_text("utf-8") for p in (ROOT / "tests").rglob("*.py") if p.name != "test_laws.py")
+TEST_TEXT = "\n".join(
+    p.read_text("utf-8") for p in (ROOT / "tests").rglob("*.py") if p.name != "test_laws.py"
+)
 RULES = "\n".join(p.read_text("utf-8") for p in paths.bundled("rulesets").rglob("*.yaml"))
 
 
-@pytest.mark.parametrize("word", [*WORDS.facts.values(), *WORDS.checks.values(), *WORDS.probes.values()], ids=lambda w: w.name)
+@pytest.mark.parametrize(
+    "word", [*WORDS.facts.values(), *WORDS.checks.values(), *WORDS.probes.values()], ids=lambda w: w.name
+)
 def test_words_are_documented_and_tested(word):
     assert len(word.doc) > 15, f"{word.name} has no docstring"
     assert re.search(rf"\b{word.name}\b", TEST_TEXT), f"no test names {word.name}"
@@ -42,7 +46,11 @@ def test_every_check_has_a_test_file(check):
 
 
 def test_words_and_plugins_import_only_the_api():
-    for path in [*(PACKAGE / "facts").glob("*.py"), *(PACKAGE / "checks").glob("*.py"), *(paths.bundled("plugins")).rglob("*.py")]:
+    for path in [
+        *(PACKAGE / "facts").glob("*.py"),
+        *(PACKAGE / "checks").glob("*.py"),
+        *(paths.bundled("plugins")).rglob("*.py"),
+    ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -81,4 +89,6 @@ def test_the_project_speaks_of_itself_alone():
     for path in ours:
         if not {".venv", "node_modules", ".git"} & set(path.relative_to(ROOT).parts):
             text = path.read_text("utf-8", "replace")
-            assert not re.search(r"/tmp/w/|/work/|pypi-more|claude|anthropic", text, re.I) or path == Path(__file__), path
+            assert not re.search(r"/tmp/w/|/work/|pypi-more|claude|anthropic", text, re.I) or path == Path(
+                __file__
+            ), path

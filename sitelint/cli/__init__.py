@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from sitelint import __version__
 from sitelint.errors import SitelintError
 from sitelint.locale import say
+from sitelint.version import __version__
 
 VERBS = {
     "check": "check",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitelint.app import CheckOptions, parse_clock
+from sitelint.app import parse_clock
 from sitelint.errors import UsageError
 from sitelint.gather.dns import Dns
 from sitelint.gather.options import GatherOptions
+from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
-from sitelint.rulesets import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
     if gather["resolver"]:
         Dns(gather["resolver"])  # refuses what is no DNS server
     options = CheckOptions(
-        ruleset=pick("ruleset") or DEFAULT,
+        ruleset=pick("ruleset") or DEFAULT_RULESET,
         profile=pick("profile") or "",
         select=tuple(pick("select")),
         ignore=tuple(pick("ignore")),

@@ -26,8 +26,9 @@ def command(
 ) -> None:
     """Explain a rule, an indicator, a @fact or a check: what it asks, why, what it costs, how to repair it."""
     from sitelint.cli import _explain_view as view
+    from sitelint.options import DEFAULT_RULESET
     from sitelint.registry import load_registry
-    from sitelint.rulesets import DEFAULT, open_ruleset
+    from sitelint.rulesets import open_ruleset
 
     registry = load_registry(plugins_dirs, disabled)
     words = registry.words
@@ -38,7 +39,7 @@ def command(
             raise _unknown(name, [f"@{n}" for n in words.facts])
         click.echo(view.fact(fact))
         return
-    loaded = open_ruleset(ruleset or DEFAULT, registry)
+    loaded = open_ruleset(ruleset or DEFAULT_RULESET, registry)
     for indicator in loaded.indicators:
         if indicator.id == name:
             click.echo(view.indicator(indicator, loaded, spoken))

@@ -37,8 +37,9 @@ def command(
     """List the indicators and rules of a ruleset, with parts and points."""
     from sitelint.cli import _rules_view as view
     from sitelint.engine.plan import make_plan
+    from sitelint.options import DEFAULT_RULESET
     from sitelint.registry import load_registry
-    from sitelint.rulesets import DEFAULT, open_ruleset
+    from sitelint.rulesets import open_ruleset
 
     registry = load_registry(plugins_dirs, disabled)
     if all_:
@@ -46,7 +47,7 @@ def command(
             loaded = open_ruleset(name, registry)
             click.echo(f"{name:24} {loaded.edition:10} {loaded.title.get(language(lang))}")
         return
-    loaded = open_ruleset(ruleset or DEFAULT, registry)
+    loaded = open_ruleset(ruleset or DEFAULT_RULESET, registry)
     indicators = loaded.indicators
     if profile:
         indicators = make_plan(loaded, registry.words, clock="", profile=profile).indicators

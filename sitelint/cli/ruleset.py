@@ -9,6 +9,7 @@ import click
 from sitelint.cli._common import lang_option, language, no_plugin_option, option, plugins_option
 from sitelint.errors import Problem, RulesetError, UsageError
 from sitelint.locale import say
+from sitelint.model.ruleset import Part
 
 
 @click.group(name="ruleset")
@@ -94,7 +95,7 @@ def test(
     help="For a new ruleset: what it builds on (repeatable).",
 )
 @lang_option
-def new(folder: Path, indicator: str | None, part: str, extends: tuple[str, ...], lang: str | None) -> None:
+def new(folder: Path, indicator: str | None, part: Part, extends: tuple[str, ...], lang: str | None) -> None:
     """Make a new ruleset in FOLDER, or a new INDICATOR in an existing one; both are valid at once."""
     from sitelint.rules.new import new_indicator, new_ruleset
 

@@ -22,6 +22,7 @@ class Body:
         self._coding = ""
         self._inflate: zlib._Decompress | None = None
         self._ended = False
+        self._fresh = True  # the member that is being expanded has begun
         self.trouble: Trouble | None = None
         self.detail = ""
 
@@ -48,6 +49,10 @@ class Body:
             self.feed(chunk)
             if self.trouble is Trouble.TOO_LARGE:
                 return False
+        unfinished = self._inflate is not None and self._size and not (self._ended or self._inflate.eof)
+        # Some servers leave out the trailer; a page with its end is whole all the same.
+        if unfinished and self.trouble is None and self._fresh and b"</html" not in self.data[-2048:].lower():
+            self.trouble, self.detail = Trouble.PROTOCOL, f"{self._coding}: incomplete"
         return True
 
     def feed(self, chunk: bytes) -> None:
@@ -65,6 +70,7 @@ class Body:
         first = self._wire == len(chunk)
         try:
             while chunk and self.trouble is None:
+                self._fresh = True
                 out = self._inflate.decompress(chunk, self._limit - self._size + 1)
                 self._keep(out)
                 chunk = self._inflate.unconsumed_tail
@@ -73,7 +79,7 @@ class Body:
                 elif not out:
                     break
         except zlib.error as fault:
-            if not first or self._size:
+            if not first or self._size or chunk.startswith(b"\x1f\x8b"):
                 self.trouble, self.detail = Trouble.PROTOCOL, f"{self._coding}: {fault}"
             elif self._coding == "deflate" and chunk[:1] not in (b"<",):
                 self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)  # raw deflate, as browsers accept it
@@ -90,6 +96,7 @@ class Body:
             self._ended = True  # what follows is rubbish, as browsers see it
             return b""
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._fresh = bool(rest)
         return rest
 
     def _keep(self, data: bytes) -> None:

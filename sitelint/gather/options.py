@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitelint import __version__
+from sitelint.version import __version__
 
 MEGABYTE = 1024 * 1024
 

@@ -41,7 +41,7 @@ def _kind(fault: BaseException) -> Trouble:
     if isinstance(fault, TimeoutError):
         return Trouble.TIMEOUT
     if isinstance(fault, (aiohttp.ClientSSLError, ssl.SSLError)):
-        return _by_errno(fault) or Trouble.TLS
+        return Trouble.TLS  # their errno counts differently
     if isinstance(fault, (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)):
         return Trouble.BAD_URL
     if isinstance(fault, aiohttp.ClientConnectorDNSError):

@@ -6,23 +6,27 @@ Origins: the browser's own rules for what is hidden, author sheets (``style``, l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import ada_url
 
-from sitelint.parse.css import Declaration, Rule, Sheet, declarations, sheet_of_bytes, sheet_of_text
+from sitelint.parse.css import HIDING, Declaration, Rule, Sheet, declarations, sheet_of_bytes, sheet_of_text
 from sitelint.parse.css_media import media_matches
 from sitelint.parse.page import Page
 from sitelint.parse.css_selectors import compile_selector
 
 MAX_IMPORTS = 16
+_FEW = 30  # rules that are sooner looked for in the text than in an index of the page
 _GLOBAL = frozenset(["inherit", "initial", "unset", "revert", "revert-layer"])
 _KEYWORDS = {
     "position": frozenset(["static", "relative", "absolute", "fixed", "sticky"]) | _GLOBAL,
     "visibility": frozenset(["visible", "hidden", "collapse"]) | _GLOBAL,
 }
+_PRIVATE = re.compile(r"\\[ef][0-9a-f]{3}\s?|\\10?[0-9a-f]{4}\s?|[\ue000-\uf8ff]", re.I)  # the letters of icon fonts
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _INHERITED = frozenset(["visibility", "cursor", "pointer-events"])
 _UNDISPLAYED = frozenset(
     "head script style title meta link base template datalist noembed area param rp source".split()
@@ -38,6 +42,8 @@ class Styles:
         self.complete = True
         self._sheets: list[Sheet] | None = None
         self._cascaded: dict[Any, dict[str, str]] = {}
+        self._hiding: tuple[set[Any], dict[Any, str]] | None = None
+        self._index: dict[str, list[Any]] | None = None
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -53,13 +59,7 @@ class Styles:
         if not here and not self.page.resources:
             return {}
         found = {el for el in self.page.select("[style],[popover]") if _may_pin(el)} if here else set()
-        index: dict[str, list[Any]] | None = None
-        for sheet in self.sheets:
-            for rule in sheet.pins:
-                if rule.key[1:].lower() not in source:
-                    continue
-                index = index if index is not None else _index(self.page.root)
-                found.update(_matching(rule, index))
+        found.update(self._matched([rule for sheet in self.sheets for rule in sheet.pins], source))
         kept = {el: position for el in found if (position := self.get(el, "position")) in ("fixed", "sticky")}
         return {el: kept[el] for el in self.page.root.iter() if el in kept} if len(kept) > 1 else kept
 
@@ -77,7 +77,7 @@ class Styles:
         """The winning declared value of every property that author styles set on the element."""
         known = self._cascaded.get(element)
         if known is None:
-            known = self._cascaded[element] = self._cascade(element)
+            known = self._cascaded[element] = self._cascade(element, [s.by_key for s in self.sheets])
         return known
 
     def displayed(self, element: Any) -> bool:
@@ -92,15 +92,46 @@ class Styles:
         """Displayed, and not ``visibility: hidden``."""
         return self.displayed(element) and self.get(element, "visibility") not in ("hidden", "collapse")
 
-    # Working out -----------------------------------------------------------------------------------------------------
-    def _cascade(self, element: Any) -> dict[str, str]:
-        best: dict[str, _Value] = {}
-        wanted = ["*", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
-        if ident := element.get("id"):
-            wanted.append(f"#{ident}")
-        for number, sheet in enumerate(self.sheets):
-            for name in wanted:
+    def hiding(self) -> tuple[set[Any], dict[Any, str]]:
+        """Elements that style sheets and ``style`` attributes take out by ``display: none``, and the ``visibility`` of
+        those that set one. Ancestors are not looked at."""
+        if self._hiding is None:
+            found = {el for el in self.page.select("[style]") if HIDING.search(el.get("style") or "")}
+            hides = [rule for sheet in self.sheets for rule in sheet.hides]
+            found.update(self._matched(hides, self.page.source.lower()))
+            styles = {el: self._cascade(el, [sheet.showing for sheet in self.sheets]) for el in found}
+            gone = {el for el, style in styles.items() if style.get("display") == "none"}
+            seen = {el: style["visibility"] for el, style in styles.items() if "visibility" in style and el not in gone}
+            self._hiding = gone, seen
+        return self._hiding
+
+    def writes(self, element: Any) -> bool:
+        """True when ``::before`` or ``::after`` may put readable text into the element (icons of a font do not count)."""
+        for sheet in self.sheets:
+            for name in _keys(element):
                 for rule in sheet.by_key.get(name, ()):
+                    if "content" in rule.block and ":" in rule.selector and _is_written(rule, element):
+                        return True
+        return False
+
+    # Working out -----------------------------------------------------------------------------------------------------
+    def _matched(self, rules: Sequence[Rule], source: str) -> Iterator[Any]:
+        """Elements that one of the rules matches. ``source`` is the page in lower case, to skip what it cannot hold."""
+        if self._index is None:
+            if len(rules) < _FEW and not any(rule.key[1:].lower() in source for rule in rules):
+                return
+            self._index = _index(self.page.root)
+        for rule in rules:
+            if rule.key in self._index and all(name in self._index for name in rule.needs):
+                yield from _matching(rule, self._index)
+
+    def _cascade(self, element: Any, indexes: Sequence[Mapping[str, Sequence[Rule]]]) -> dict[str, str]:
+        """What wins among the rules that the indexes of the sheets hold, and the style attribute."""
+        best: dict[str, _Value] = {}
+        wanted = _keys(element)
+        for number, index in enumerate(indexes):
+            for name in wanted:
+                for rule in index.get(name, ()):
                     selector = compile_selector(rule.selector)
                     if selector is None or selector.pseudo_element or not selector.matches(element):
                         continue
@@ -171,6 +202,27 @@ def _matching(rule: Rule, index: Mapping[str, list[Any]]) -> Iterator[Any]:
     selector = compile_selector(rule.selector) if elements else None
     if elements and selector is not None and not selector.pseudo_element:
         yield from (el for el in elements if selector.matches(el))
+
+
+def _keys(element: Any) -> list[str]:
+    """The keys of the rules that may match an element."""
+    keys = ["*", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
+    if ident := element.get("id"):
+        keys.append(f"#{ident}")
+    return keys
+
+
+def _is_written(rule: Rule, element: Any) -> bool:
+    selector = compile_selector(rule.selector)
+    if selector is None or not selector.pseudo_element or not selector.matches(element):
+        return False
+    return any(d.name == "content" and _readable(d.value) for d in rule.declarations)
+
+
+def _readable(content: str) -> bool:
+    """Whether a ``content`` holds letters, or something that is only known when the page runs."""
+    bare = _PRIVATE.sub("", content)
+    return "attr(" in bare or "counter" in bare or any(sign.isalnum() for sign in "".join(_STRING.findall(bare)))
 
 
 def _may_pin(el: Any) -> bool:

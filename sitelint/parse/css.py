@@ -13,7 +13,7 @@ from functools import lru_cache
 import tinycss2
 
 from sitelint.parse.css_media import media_matches, supports
-from sitelint.parse.css_selectors import key
+from sitelint.parse.css_selectors import key, needs
 
 MAX_BYTES = 2_000_000
 MAX_RULES = 30_000
@@ -28,6 +28,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 _COMMA = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\\.|(,)")
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
 _PINNED = re.compile(r"position[^;]*(?:fixed|sticky)", re.I)
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:", re.I)
+_PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
 
 
@@ -44,12 +46,14 @@ class Declaration:
 class Rule:
     """One selector with the text of its block. ``order`` counts rules in the sheet; ``layered``: inside ``@layer``.
 
-    ``key`` is what an element must have to match: ``#id``, ``.class``, a tag name, or ``*``.
+    ``key`` is what an element must have to match: ``#id``, ``.class``, a tag name, or ``*``; ``needs`` what must be
+    somewhere in the page.
     """
 
     selector: str
     block: str
     key: str
+    needs: tuple[str, ...]
     order: int
     layered: bool = False
 
@@ -62,13 +66,16 @@ class Rule:
 class Sheet:
     """The rules that hold on an ordinary screen, by their key, and the sheets that this one imports (address, media).
 
-    ``pins`` are the rules that may make a position fixed or sticky.
+    ``pins`` are the rules that may make a position fixed or sticky, ``hides`` those that may hide something, and
+    ``showing`` all that speak of ``display`` and ``visibility``, by key.
     """
 
     rules: tuple[Rule, ...] = ()
     imports: tuple[tuple[str, str], ...] = ()
     by_key: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
     pins: tuple[Rule, ...] = ()
+    hides: tuple[Rule, ...] = ()
+    showing: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
 
 
 def sheet_of_bytes(body: bytes) -> Sheet:
@@ -94,13 +101,19 @@ def sheet_of_text(text: str) -> Sheet:
                 imports.append((found[1], found[2]))
             continue
         for selector in split_selectors(prelude):
-            rule = Rule(selector, block, key(selector), len(rules), layered)
+            rule = Rule(selector, block, key(selector), needs(selector), len(rules), layered)
             rules.append(rule)
             keys.setdefault(rule.key, []).append(rule)
         if len(rules) >= MAX_RULES:
             break
     pins = tuple(rule for rule in rules if _PINNED.search(rule.block))
-    return Sheet(tuple(rules), tuple(imports), keys, pins)
+    real = [rule for rule in rules if not _PSEUDO_ELEMENT.search(rule.selector)]
+    showing: dict[str, list[Rule]] = {}
+    for rule in real:
+        if "display" in rule.block or "visibility" in rule.block:
+            showing.setdefault(rule.key, []).append(rule)
+    hides = tuple(rule for rule in real if HIDING.search(rule.block))
+    return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing)
 
 
 def split_selectors(prelude: str) -> list[str]:

@@ -21,7 +21,7 @@ _IDLE = frozenset(
     "placeholder-shown popover-open playing modal -webkit-autofill -webkit-full-screen open".split()
 )
 _GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_NAME = re.compile(r"([#.])((?:[\w-]|[^\x00-\x7f])+)")
+_NAME = re.compile(r"[#.](?:[\w-]|[^\x00-\x7f])+")
 _TAG = re.compile(r"^(?:\w*\|)?([a-zA-Z][\w-]*)")
 _COMBINATOR = re.compile(r"[\s>+~]+")
 
@@ -41,20 +41,29 @@ class _Invalid(Exception):  # noqa: N818 - never leaves this module
 
 def key(selector: str) -> str:
     """What an element must have for the selector to match: ``#id``, ``.class``, a tag name, or ``*``."""
-    if "\\" in selector:
-        return "*"
-    bare = selector
-    while (stripped := _GROUP.sub("", bare)) != bare:
-        bare = stripped
-    last = _COMBINATOR.split(bare.strip())[-1]
+    last = _COMBINATOR.split(_bare(selector))[-1]
     names = _NAME.findall(last)
-    for sign, name in names:
-        if sign == "#":
-            return f"#{name}"
+    for name in names:
+        if name[0] == "#":
+            return str(name)
     if names:
-        return f".{names[0][1]}"
+        return str(names[0])
     tag = _TAG.match(last)
     return tag[1].lower() if tag else "*"
+
+
+def needs(selector: str) -> tuple[str, ...]:
+    """Every ``#id`` and ``.class`` that must be somewhere in the page for the selector to match."""
+    return tuple(_NAME.findall(_bare(selector)))
+
+
+def _bare(selector: str) -> str:
+    """The selector without what stands in brackets; nothing of one with escapes."""
+    if "\\" in selector:
+        return ""
+    while (stripped := _GROUP.sub("", selector)) != selector:
+        selector = stripped
+    return selector.strip()
 
 
 @lru_cache(maxsize=8192)

@@ -78,6 +78,8 @@ def forward(body: bytes, url: str, content_type: str | None = None) -> str:
             if content.strip()[:1] in ("0", "1", "2", "3"):
                 return join(url, refresh_target(content), encoding).url if refresh_target(content) else ""
     found = _ASSIGNED.findall(source)
+    if "userAgent" in source:
+        return ""  # only some visitors are sent on
     return join(url, found[0][1] or found[0][3], encoding).url if len(found) == 1 else ""
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from sitelint import __version__
+from sitelint.version import __version__
 from sitelint.model.words import Vocabulary
 
 _SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "validate.py")

@@ -26,18 +26,20 @@ from sitelint.rules import _yamlfaults
 from sitelint.rules._scalars import resolve
 from sitelint.rules.node import Node, problem
 
+
+class SlowParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """The events of the parser that is written in Python."""
+
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+
 try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML without libyaml
-
-    class CParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-        """The same events from the parser that is written in Python."""
-
-        def __init__(self, text: str) -> None:
-            yaml.reader.Reader.__init__(self, text)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-
+    Parser = SlowParser  # type: ignore[misc, assignment]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -50,7 +52,7 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         return None, [fault]
     reader = _Reader(path)
     try:
-        node = reader.read(CParser(text))
+        node = reader.read(Parser(text))
     except yaml.YAMLError as error:
         return None, [*reader.problems, _yamlfaults.explain(error, text, path)]
     return node, reader.problems
@@ -179,7 +181,7 @@ class _Reader:
             top.key = None
 
     def _refuse_extras(self, event: Any) -> None:
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             self._complain(
                 event, f"tags ({event.tag}) are not part of the language", "remove it; quote text instead"
             )

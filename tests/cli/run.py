@@ -22,7 +22,9 @@ class Ran:
         return self.err.splitlines()
 
 
-def sitelint(*args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, lang: str = "en") -> Ran:
+def sitelint(
+    *args: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None, lang: str = "en"
+) -> Ran:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("SITELINT_", "LC_", "LANG"))}
     done = subprocess.run(
         [sys.executable, "-m", "sitelint", *map(str, args)],

@@ -33,7 +33,9 @@ def test_no_such_file(tmp_path):
     one_line(sitelint("check", "nowhere.html", cwd=tmp_path), "nowhere.html", "no such file")
 
 
-@pytest.mark.parametrize("target", ["ftp://example.gov.cn/", "http://", "http://exa mple/", "https://[::1", "http://host:99999/"])
+@pytest.mark.parametrize(
+    "target", ["ftp://example.gov.cn/", "http://", "http://exa mple/", "https://[::1", "http://host:99999/"]
+)
 def test_not_a_url(tmp_path, target):
     one_line(sitelint("check", target, cwd=tmp_path), target)
 
@@ -115,7 +117,9 @@ def test_a_word_that_throws_is_an_error_of_its_rule_and_the_rest_is_reported(pag
     )
     rules = tmp_path / "mine"
     rules.mkdir()
-    (rules / "ruleset.yaml").write_text("ruleset: mine\ntitle: {en: Mine, zh: 我的}\nedition: '1'\nextends: [gov-2019]\n")
+    (rules / "ruleset.yaml").write_text(
+        "ruleset: mine\ntitle: {en: Mine, zh: 我的}\nedition: '1'\nextends: [gov-2019]\n"
+    )
     (rules / "throwing.yaml").write_text(
         "indicator: throwing\ntitle: {en: Throwing, zh: 抛}\npart: advice\nclause: {document: gov-2019}\n"
         "rules:\n- rule: throwing-fact\n  title: {en: Throws, zh: 抛}\n  on: [page]\n  given: '@thrower'\n"
@@ -158,7 +162,11 @@ rules:
     ("old", "new", "words"),
     [
         ("filled: true", "fillde: true", ["one.yaml:10:", "fillde", 'did you mean "filled"']),
-        ("title: {en: One, zh: 一}\npart", "title: {en: One, zh: 一}\ntitle: {en: Two}\npart", ["one.yaml:3:", "title"]),
+        (
+            "title: {en: One, zh: 一}\npart",
+            "title: {en: One, zh: 一}\ntitle: {en: Two}\npart",
+            ["one.yaml:3:", "title"],
+        ),
         ("on: [page]", "on: 7", ["one.yaml:8:", "on"]),
         ("part: advice", "part: advise", ["one.yaml:3:", "advise", "advice"]),
         ("given: img", "given: '@lnag'", ["one.yaml:9:", "lnag", 'did you mean "@lang"']),

@@ -31,22 +31,39 @@ def test_examples_run(name, tmp_path):
         target = re.match(r"# ([\w.]+)", body)
         assert target, f"the YAML example names no file: {body[:40]}"
         (tmp_path / target[1]).write_text(body, "utf-8")
-    (tmp_path / "sitelint.yaml").rename(tmp_path / "site" / "sitelint.yaml")  # an example, not the examples' own
+    (tmp_path / "sitelint.yaml").rename(
+        tmp_path / "site" / "sitelint.yaml"
+    )  # an example, not the examples' own
     env = {k: v for k, v in os.environ.items() if not k.startswith("SITELINT_")}
     env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
     env["PYTHONUTF8"] = "1"
-    lines = [line[2:] for body in blocks(name, "console") for line in body.splitlines() if line.startswith("$ ")]
+    lines = [
+        line[2:] for body in blocks(name, "console") for line in body.splitlines() if line.startswith("$ ")
+    ]
     assert len(lines) > 12
     with serve(paths.demo_site()) as url:
         for line in lines:
             expected = re.search(r"# exit (\d+)$", line)
             done = subprocess.run(
-                line.replace(SITE, url), shell=True, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120
+                line.replace(SITE, url),
+                shell=True,
+                cwd=tmp_path,
+                env=env,
+                capture_output=True,
+                text=True,
+                timeout=120,
             )
-            assert done.returncode == int(expected[1] if expected else 0), f"{line}\n{done.stdout[-2000:]}\n{done.stderr}"
+            assert done.returncode == int(expected[1] if expected else 0), (
+                f"{line}\n{done.stdout[-2000:]}\n{done.stderr}"
+            )
             assert done.stdout.strip() or ".json" in line
     config = subprocess.run(
-        ["sitelint", "check", "index.html"], cwd=tmp_path / "site", env=env, capture_output=True, text=True, timeout=60
+        ["sitelint", "check", "index.html"],
+        cwd=tmp_path / "site",
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert config.returncode == 1, config.stderr
 
@@ -55,7 +72,9 @@ def test_examples_run(name, tmp_path):
 def test_python_examples_run(name, tmp_path):
     shutil.copytree(paths.demo_site(), tmp_path / "site")
     (body,) = blocks(name, "python")
-    done = subprocess.run([sys.executable, "-c", body], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", body], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     assert "index.html" in done.stdout
 

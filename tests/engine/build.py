@@ -47,7 +47,11 @@ def rule(
 
 
 def indicator(
-    name: str = "indicator", part: Part = "deduct", points: str | None = "3", rules: tuple[Rule, ...] = (), **more: Any
+    name: str = "indicator",
+    part: Part = "deduct",
+    points: str | None = "3",
+    rules: tuple[Rule, ...] = (),
+    **more: Any,
 ) -> Indicator:
     worth = Points(Fraction(points), "estimated") if points is not None else None
     return Indicator(name, Text(name, name), part, more.pop("clause", CLAUSE), worth, rules=rules, **more)
@@ -68,10 +72,21 @@ def plan(*indicators: Indicator, profile: Profile | None = None, scale: Scale | 
         indicators=indicators,
     )
     kept = tuple(i for i in indicators if i.clause.group not in chosen.skip)
-    return Plan(ruleset, chosen, Vocabulary({}, {}, {}), "2026-01-01", kept, tuple(i for i in indicators if i not in kept), (), frozenset())
+    return Plan(
+        ruleset,
+        chosen,
+        Vocabulary({}, {}, {}),
+        "2026-01-01",
+        kept,
+        tuple(i for i in indicators if i not in kept),
+        (),
+        frozenset(),
+    )
 
 
-def tallied(rule: Rule, outcome: Outcome, subjects: Mapping[Outcome, int] | None = None, **more: Any) -> Tally:
+def tallied(
+    rule: Rule, outcome: Outcome, subjects: Mapping[Outcome, int] | None = None, **more: Any
+) -> Tally:
     counts = dict.fromkeys(Outcome, 0) | dict(subjects or {outcome: 1})
     return Tally(rule, outcome, counts, **more)
 

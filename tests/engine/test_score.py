@@ -33,7 +33,11 @@ def ends(p, *all_settled):
 
 def test_a_site_without_defects_keeps_its_base():
     one = indicator(rules=(r := rule(effect=effect()),))
-    assert ends(plan(one), settled(one, tallied(r, Outcome.PASS), outcome=Outcome.PASS)) == (100, 100, "qualified")
+    assert ends(plan(one), settled(one, tallied(r, Outcome.PASS), outcome=Outcome.PASS)) == (
+        100,
+        100,
+        "qualified",
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,10 @@ def test_under_the_pass_line_the_site_is_unqualified():
 def test_the_bonus_opens_only_above_its_line():
     loss, gain = rule("loss", effect=effect(points=None)), rule("gain", effect=effect("bonus", "5"))
     for lost, total in (("20", 80), ("19", 86)):
-        one, extra = indicator("one", points=lost, rules=(loss,)), indicator("extra", "bonus", "5", rules=(gain,))
+        one, extra = (
+            indicator("one", points=lost, rules=(loss,)),
+            indicator("extra", "bonus", "5", rules=(gain,)),
+        )
         got = ends(
             plan(one, extra),
             settled(one, tallied(loss, Outcome.FAIL)),
@@ -154,7 +161,10 @@ def test_repairing_an_indicator_brings_what_scoring_again_says():
 def test_the_ledger_always_adds_up_and_the_floor_never_tops_the_ceiling(rows, rescale):
     everything = []
     for i, (outcome, per, points, count, person, part) in enumerate(rows):
-        r = rule(f"r{i}", effect=effect(part, str(points), per=per) if part == "deduct" else effect("bonus", str(points)))
+        r = rule(
+            f"r{i}",
+            effect=effect(part, str(points), per=per) if part == "deduct" else effect("bonus", str(points)),
+        )
         one = indicator(f"i{i}", part, "5", rules=(r,), review=PERSON if person else Text())
         t = tallied(r, outcome, {outcome: count}, failing_items=count, review_items=count)
         everything.append(settled(one, t, outcome=outcome))

@@ -1,0 +1,30 @@
+"""How to check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitelint.gather.options import GatherOptions
+from sitelint.model.report import Judgment
+from sitelint.model.snapshot import SiteSettings
+
+DEFAULT_RULESET = "gov-2019"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now."""
+
+    ruleset: str = DEFAULT_RULESET
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    clock: str = ""
+    jobs: int = 0  # 0: as many as there are processors
+    plugins_dirs: tuple[Path, ...] = ()
+    disabled: tuple[str, ...] = ()
+    judgments: Mapping[str, Judgment] = field(default_factory=dict)
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    gather: GatherOptions = field(default_factory=GatherOptions)

@@ -1,0 +1,3 @@
+"""The version, and nothing else: any layer may ask."""
+
+__version__ = "0.1.0"
