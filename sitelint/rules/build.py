@@ -60,7 +60,7 @@ class Builder:
             and built
             and "review" not in value
             and part in _LOST
-            and all(r.effect.kind == "none" for r in built)
+            and not any("effect" in n for n in rules)
         ):
             hint = f"give a rule an effect, such as {_usual(part)}, or write `part: advice`"
             self.complain(

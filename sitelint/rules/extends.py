@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +97,7 @@ class Inheritance:
 
     def _locate(self, here: Path, name: str) -> Path | None:
         if name.startswith(".") or "/" in name:
-            path = here / name
+            path = Path(os.path.normpath(here / name))
             return path if (path / FRAME).is_file() else None
         return self._find(name)
 
@@ -130,7 +131,8 @@ class Inheritance:
                 self.problems.append(problem(overrides.key(id_), message, hint))
 
     def _change_indicator(self, layer: Layer, id_: str, change: Node) -> None:
-        self._only(change, _INDICATOR_KEYS, f'the indicator "{id_}"', frozenset({"title"}))
+        if not self._fits(change, _INDICATOR_KEYS, f'the indicator "{id_}"', frozenset({"title"})):
+            return
         if change.value.get("off") is True:
             del layer.drafts[id_]
             return
@@ -141,13 +143,16 @@ class Inheritance:
 
     def _change_rule(self, layer: Layer, found: tuple[str, Node], change: Node) -> None:
         id_, rule = found
-        self._only(change, _RULE_KEYS, f'the rule "{rule.value["rule"]}"', _RULE_MUST)
+        if not self._fits(change, _RULE_KEYS, f'the rule "{rule.value["rule"]}"', _RULE_MUST):
+            return
         draft = layer.drafts[id_]
         new = [] if change.value.get("off") is True else [rule.merged(_without_off(change))]
         rules = [m for n in draft.rules for m in (new if n is rule else [n])]
         layer.drafts[id_] = Draft(draft.node, rules, draft.sound, draft.broken)
 
-    def _only(self, change: Node, allowed: frozenset[str], what: str, must: frozenset[str]) -> None:
+    def _fits(self, change: Node, allowed: frozenset[str], what: str, must: frozenset[str]) -> bool:
+        """Whether all keys can be overridden; what cannot is told."""
+        before = len(self.problems)
         for key, value in change.kids.items():
             if key not in allowed:
                 message = f'"{key}" cannot be overridden for {what}'
@@ -156,6 +161,7 @@ class Inheritance:
                 )
             elif value.value is None and key in must:
                 self.problems.append(value.problem(f'"{key}" cannot be taken away'))
+        return len(self.problems) == before
 
 
 def _without_off(change: Node) -> Node:

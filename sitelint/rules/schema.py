@@ -109,6 +109,8 @@ def _tests(checks: Mapping[str, Check]) -> Schema:
 
 
 def _where(checks: Mapping[str, Check]) -> Schema:
+    scalar = {"type": ["string", "number", "boolean", "null"]}
+    several = {"items": scalar, "minItems": 1}
     over_item = {name: _argument(check) for name, check in sorted(checks.items()) if check.over == "item"}
     return {
         "title": "where",
@@ -124,7 +126,7 @@ def _where(checks: Mapping[str, Check]) -> Schema:
                 "minProperties": 1,
                 "$comment": "check",
             },
-            "else": {"type": ["string", "number", "boolean", "null", "array"]},
+            "else": {"if": {"type": "array"}, "then": several, "else": scalar},
         },
     }
 

@@ -12,8 +12,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from sitelint.version import __version__
 from sitelint.model.words import Vocabulary
+from sitelint.version import __version__
 
 _SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "validate.py")
 

@@ -65,8 +65,9 @@ def _explain(error: Any, root: Node) -> Iterator[Fault]:
     if keyword == "additionalProperties":
         yield from _unknown_keys(error, path, node)
     elif keyword == "required":
+        misspelt = "x-also" in error.schema and value.keys() - error.schema["properties"].keys()
         for key in error.validator_value:
-            if key not in value:
+            if key not in value and not misspelt:
                 yield Fault((*path, key), node.problem(f'missing key "{key}"'))
     else:
         message, hint = _sentence(error)
@@ -78,7 +79,9 @@ def _unknown_keys(error: Any, path: tuple[Any, ...], node: Node) -> Iterator[Fau
     noun = error.schema.get("$comment", "key")
     for key in error.instance:
         if key not in known:
-            yield Fault((*path, key), problem(node.key(key), f'unknown {noun} "{key}"', suggest(key, known)))
+            comma = error.instance[key] is None and not (key.isascii() and key.isidentifier())
+            hint = "quote a text that holds a comma" if comma and "zh" in known else suggest(key, known)
+            yield Fault((*path, key), problem(node.key(key), f'unknown {noun} "{key}"', hint))
 
 
 def _best(error: Any) -> Any:
