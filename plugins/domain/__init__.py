@@ -1,0 +1,15 @@
+"""Domain names of the site, and the name that its pages show."""
+
+from .domain import domain
+from .header import header_site_name
+from .header_names import header_names
+from .others import other_domains, retired_domains, retired_domains_probe
+
+__all__ = [
+    "domain",
+    "header_names",
+    "header_site_name",
+    "other_domains",
+    "retired_domains",
+    "retired_domains_probe",
+]

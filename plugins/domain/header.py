@@ -1,0 +1,70 @@
+"""The site's name in the head of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sitelint.api import Page, Text, Unknown, fact
+
+from ._head import read_head
+from ._marks import calls_itself_logo, is_banner, is_header, is_shown, may_write_head, name_of
+from ._names import core_of, names_itself, site_names
+
+_ABSENT = Unknown(
+    Text(
+        "页面头部由框架页或脚本文件输出，该文件未取得",
+        "The page head comes from a frame or script file that is not at hand",
+    ),
+    external=True,
+)
+_PICTURE = Unknown(
+    Text(
+        "页面头部未见网站名称文字，可能在背景图片中",
+        "No text in the page head names the site; a background picture may do so",
+    )
+)
+_INCLUDE = re.compile(
+    r"<!--\s*#include[^>]{0,120}(?:head|top|banner|hd|nav)"
+    r"|(?:include|insert|replace|load|fetch)\w*\W[^<>\n]{0,80}?head(?:er)?\b|<(?:app|page|site|the|v)-head(?:er)?\b",
+    re.I,
+)
+_HOME = ("/", "./", "index.html", "/index.html")
+
+
+@fact(scope="page")
+def header_site_name(page: Page) -> bool | Unknown:
+    """The site's name stands in the head of the page, as text or as a logo.
+
+    A picture that is called a logo counts as the name, since its meaning cannot be read from the source. Unknown when
+    the head comes from a frame or script file that is not at hand, or may be a background picture.
+    """
+    own = core_of(page.settings.name)
+    head = read_head(page, [own, *site_names(page)] if own else site_names(page))
+    if head.named or any(_names_a_site(element) for element in head.elements):
+        return True
+    if any(may_write_head(element) for element in head.absent) or _INCLUDE.search(page.source):
+        return _ABSENT
+    if any(is_banner(element) for element in head.elements):
+        return True
+    for element in head.elements:
+        if is_header(element) or calls_itself_logo(element.tag, name_of(element), element):
+            return _PICTURE if page.select("link[rel=stylesheet], style") else False
+    return False
+
+
+def _names_a_site(element: Any) -> bool:
+    """A heading, or a link to the home page, in a header part that is an organisation's name."""
+    if element.tag not in ("h1", "h2", "a", "strong") and "title" not in (element.get("class") or ""):
+        return False
+    if element.tag == "a" and (element.get("href") or "") not in _HOME:
+        return False
+    text = "".join(element.itertext()).strip()
+    if not names_itself(text) or not is_shown(element):
+        return False
+    node = element.getparent()
+    while node is not None:
+        if is_header(node):
+            return True
+        node = node.getparent()
+    return False

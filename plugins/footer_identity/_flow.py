@@ -1,0 +1,84 @@
+"""The page as one line of text that remembers its elements: what a reader meets from top to bottom.
+
+Frames at hand and what inline scripts write stand where a browser would show them. Comments, style sheets and scripts
+themselves are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from ._signs import Sign
+
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDING_TAGS = frozenset(["noscript", "template", "head"])
+
+
+@dataclass(slots=True)
+class Mark:
+    """A link, image, script or frame. ``element`` has the attributes, ``place`` stands in the page itself."""
+
+    offset: int
+    element: Any
+    place: Any
+    address: str
+    conac: bool = False  # surely the mark of Party and government organs
+    jiucuo: bool = False  # surely the entrance 我为政府网站找错
+
+    @property
+    def is_badge(self) -> bool:
+        return self.conac or self.jiucuo
+
+
+@dataclass(slots=True)
+class Flow:
+    """``text`` has full-width letters as ASCII; ``code`` is what inline scripts say, as (place, code) pairs."""
+
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    owners: list[Any] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    code: list[tuple[Any, str]] = field(default_factory=list)
+    spans: dict[Any, int] = field(default_factory=dict)  # element → offset where it begins
+    absent: list[Mark] = field(default_factory=list)  # scripts and frames that are not at hand
+    signs: list[Sign] = field(default_factory=list)
+    _shown: dict[Any, bool] = field(default_factory=dict)
+
+    def owner(self, offset: int) -> Any:
+        """The element that the text at an offset belongs to."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.owners[max(index, 0)] if self.owners else None
+
+    def begin(self, element: Any) -> int:
+        """Offset where an element of the page itself begins."""
+        return self.spans.get(element, 0)
+
+    def end(self, element: Any) -> int:
+        """Offset just after an element's content."""
+        node = element
+        while node is not None:
+            following = node.getnext()
+            while following is not None and following not in self.spans:
+                following = following.getnext()
+            if following is not None:
+                return self.spans[following]
+            node = node.getparent()
+        return len(self.text)
+
+    def shown(self, element: Any) -> bool:
+        """False when the element, or one around it, says itself that it is not displayed."""
+        if element is None:
+            return True
+        known = self._shown.get(element)
+        if known is None:
+            style = element.get("style")
+            hidden = (
+                element.tag in _HIDING_TAGS
+                or (style is not None and _NOT_SHOWN.search(style) is not None)
+                or (element.get("hidden") is not None and element.tag != "script")
+            )
+            known = self._shown[element] = not hidden and self.shown(element.getparent())
+        return known

@@ -1,0 +1,170 @@
+"""Reads a page into a flow."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from weakref import WeakKeyDictionary
+
+from sitelint.api import Page, parse_page
+
+from ._flow import Flow, Mark
+from ._library import is_library
+from ._signs import BADGE, BADGE_WORDS, CONAC, JIUCUO, WORTH_READING, signs_in
+from ._written import script_code, written_markup
+
+_UNSEEN = frozenset(["script", "style", "noscript", "template", "title", "textarea", "noframes"])
+_MARKS = frozenset(["a", "img", "script", "iframe", "frame", "embed", "object", "area", "input"])
+_INLINE = frozenset(
+    [
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "embed", "font", "i", "img", "ins", "kbd",
+        "label", "mark", "nobr", "q", "s", "script", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
+        "var", "o:p",
+    ]
+)  # fmt: skip
+_FRAMES = frozenset(["iframe", "frame"])
+_WIDE = "０１２３４５６７８９ＩＣＰｉｃｐＢＭｂｍ：（）－＠\u200b\u200c\u200d\ufeff"
+_NARROW = "0123456789ICPicpBMbm:()-@    "
+_DEPTH = 3
+_FRAME_SIZE = 400_000  # characters; a frame that is longer is not looked into
+
+_FLOWS: WeakKeyDictionary[Page, Flow] = WeakKeyDictionary()
+
+
+def flow_of(page: Page) -> Flow:
+    """The page's flow; made once."""
+    flow = _FLOWS.get(page)
+    if flow is None:
+        flow = Flow()
+        parts: list[str] = []
+        body = page.root.find("body")
+        _Reader(flow, parts, page).walk(page.root if body is None else body, None, page.url, 0)
+        flow.text = "".join(parts)
+        for wide, narrow in zip(_WIDE, _NARROW, strict=True):
+            flow.text = flow.text.replace(wide, narrow)
+        flow.signs = signs_in(flow.text)
+        _FLOWS[page] = flow
+    return flow
+
+
+class _Reader:
+    """Fills a flow. ``at`` counts the characters written so far."""
+
+    def __init__(self, flow: Flow, parts: list[str], page: Page) -> None:
+        self.flow, self.parts, self.page, self.at = flow, parts, page, 0
+        self.badges = any(word in page.source for word in BADGE_WORDS)
+
+    def walk(self, root: Any, place: Any, base: str, depth: int) -> None:
+        """Everything under ``root``. ``place`` is the page's own element when the root is not of the page."""
+        spans = self.flow.spans
+        path: list[Any] = [root]  # elements that are open
+        gap = "\n"  # stands before the next text: a line break where a block begins or ends
+        for node in root.iter():
+            if node is not root:
+                parent = node.getparent()
+                while path[-1] is not parent:
+                    closed = path.pop()
+                    if gap != "\n" and closed.tag not in _INLINE and closed.tag.__class__ is str:
+                        gap = "\n"
+                    if closed.tail:
+                        gap = self.text(closed.tail, gap, closed.getparent() if place is None else place)
+                path.append(node)
+            tag = node.tag
+            if tag.__class__ is not str:  # a comment
+                continue
+            if place is None:
+                spans[node] = self.at
+            if tag not in _INLINE:
+                gap = "\n"
+            if tag in _MARKS:
+                self.mark(tag, node, node if place is None else place, base, depth)
+            text = node.text
+            if text and tag not in _UNSEEN:
+                gap = self.text(text, gap, node if place is None else place)
+        for closed in reversed(path[1:]):
+            if closed.tail:
+                gap = self.text(closed.tail, "\n", closed.getparent() if place is None else place)
+
+    def text(self, text: str, gap: str, owner: Any) -> str:
+        """Write a text after its gap; gives the gap that is left for what follows."""
+        bare = text.strip()
+        if not bare:
+            return gap or " "
+        if not gap and text[0].isspace():
+            gap = " "
+        bare = gap + bare
+        flow = self.flow
+        flow.starts.append(self.at)
+        flow.owners.append(owner)
+        self.parts.append(bare)
+        self.at += len(bare)
+        return " " if text[-1].isspace() else ""
+
+    def mark(self, tag: str, node: Any, place: Any, base: str, depth: int) -> None:
+        address = (node.get("href") if tag in ("a", "area") else node.get("src") or node.get("data")) or ""
+        mark = Mark(self.at, node, place, address.strip())
+        if self.badges:
+            name = node.get("id") if tag in ("img", "script") else None
+            if name is not None or BADGE.search(address):
+                mark.conac = name == "imgConac" or CONAC.search(address) is not None
+                mark.jiucuo = name == "_jiucuo_" or JIUCUO.search(address) is not None
+        self.flow.marks.append(mark)
+        if tag == "img" and node.get("alt"):
+            self.text(node.get("alt"), " ", place)
+        elif tag == "script":
+            self.script(mark, base, depth)
+        elif tag in _FRAMES:
+            self.frame(mark, base, depth)
+
+    def script(self, mark: Mark, base: str, depth: int) -> None:
+        code = mark.element.text or ""
+        if mark.address:
+            if mark.is_badge or is_library(mark.address):
+                return
+            body = self.resource(mark.address, base)
+            if body is None:
+                self.flow.absent.append(mark)
+                return
+            code = body.decode("utf-8", "replace")
+            self.badges = True
+        if len(code) < 12 or depth >= _DEPTH or len(code) > _FRAME_SIZE:
+            return
+        if "document.write" in code:
+            written = written_markup(code)
+            if written and WORTH_READING.search(written):
+                self.walk(
+                    _tree(written.encode(), base, "text/html; charset=utf-8"), mark.place, base, depth + 1
+                )
+        elif self.badges and ("conac" in code or "jiucuo" in code):
+            self.flow.code.append((mark.place, script_code(code)))
+
+    def frame(self, mark: Mark, base: str, depth: int) -> None:
+        inline = mark.element.get("srcdoc")
+        if inline:
+            self.walk(_tree(inline.encode(), base, "text/html; charset=utf-8"), mark.place, base, depth + 1)
+            return
+        if not mark.address or mark.address.startswith(("about:", "javascript:", "data:")):
+            return
+        body = self.resource(mark.address, base)
+        if body is None or depth >= _DEPTH or len(body) > _FRAME_SIZE:
+            self.flow.absent.append(mark)
+            return
+        self.badges = True
+        self.walk(_tree(body, base, None), mark.place, urljoin(base, mark.address), depth + 1)
+
+    def resource(self, address: str, base: str) -> bytes | None:
+        if not self.page.resources:
+            return None
+        try:
+            url = urljoin(base, address)
+            return self.page.resources.get(url) or self.page.resources.get(
+                urlsplit(url)._replace(fragment="").geturl()
+            )
+        except ValueError:
+            return None
+
+
+def _tree(body: bytes, url: str, content_type: str | None) -> Any:
+    root = parse_page(body, url, content_type).root
+    found = root.find("body")
+    return root if found is None else found

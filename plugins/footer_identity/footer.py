@@ -1,0 +1,107 @@
+"""The footer's identity marks."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from sitelint.api import Item, Page, fact
+
+from . import _signs as signs
+from ._badges import find_badges
+from ._found import ABSENT, OWNER_ONLY, Footer
+from ._outside import badge_outside, footer_outside, placeholders
+from ._reading import flow_of
+from ._region import footer_region
+
+FIELDS = {
+    "icp": "ICP filing number, like 京ICP备05084924号-5",
+    "police": "public security filing number, 14 digits",
+    "site_code": "site identification code: 10 digits, or bm and 8 digits",
+    "conac": "the mark of Party and government organs is shown",
+    "jiucuo": "the entrance 我为政府网站找错 is shown",
+    "organizer": "the organisation that runs the site is named",
+    "contact": "a telephone number, address, mailbox or contact page is given",
+    "sitemap": "a link to the site map is given",
+}
+
+
+_FOOTERS: WeakKeyDictionary[Page, Footer] = WeakKeyDictionary()
+
+
+@fact(scope="page", fields=FIELDS)
+def footer(page: Page) -> Item:
+    """Identity marks of the page's footer.
+
+    Each is unknown when the footer lies in a frame or script file that is not at hand. Marks in comments and in
+    elements that say themselves that they are hidden do not count; what inline scripts write with
+    ``document.write`` does.
+    """
+    found = read_footer(page)
+    return Item(found.values, at=found.region.element if found.region else page.root)
+
+
+def read_footer(page: Page) -> Footer:
+    """The footer of a page; read once."""
+    found = _FOOTERS.get(page)
+    if found is None:
+        flow = flow_of(page)
+        region = footer_region(flow)
+        found = _FOOTERS[page] = Footer(flow, region, {}, {})
+        _numbers(found)
+        find_badges(found)
+        _words(found)
+        _unknowns(page, found)
+    return found
+
+
+def _numbers(found: Footer) -> None:
+    """The first of each kind in the footer, else the last on the page."""
+    flow, values = found.flow, found.values
+    start = found.region.start if found.region else len(flow.text)
+    values.update(icp=None, police=None, site_code=None)
+    settled = set()
+    for sign in flow.signs:
+        if sign.kind in settled or not sign.value:
+            continue
+        place = flow.owner(sign.start)
+        if flow.shown(place):
+            values[sign.kind], found.places[sign.kind] = sign.value, place
+            if sign.end > start:
+                settled.add(sign.kind)
+    if values["police"] is None:
+        for mark in flow.marks:
+            linked = signs.POLICE_LINK.search(mark.address) if "beian" in mark.address else None
+            if linked and flow.shown(mark.place):
+                values["police"], found.places["police"] = linked[1], mark.place
+
+
+def _words(found: Footer) -> None:
+    flow, region, values = found.flow, found.region, found.values
+    text = flow.text[region.start :] if region else ""
+    for name, pattern in (
+        ("organizer", signs.ORGANIZER),
+        ("contact", signs.CONTACT),
+        ("sitemap", signs.SITEMAP),
+    ):
+        values[name] = False
+        for match in pattern.finditer(text):
+            place = flow.owner((region.start if region else 0) + match.start())
+            if flow.shown(place):
+                values[name], found.places[name] = True, place
+                break
+    if not values["organizer"] and signs.OWNER.search(text):
+        values["organizer"] = OWNER_ONLY
+
+
+def _unknowns(page: Page, found: Footer) -> None:
+    """Turn what is missing into what cannot be known."""
+    values, region = found.values, found.region
+    if not found.places:
+        if footer_outside(page, found.flow, region):
+            values.update(dict.fromkeys(FIELDS, ABSENT))
+        return
+    if region is not None and not (values["conac"] and values["jiucuo"]):
+        filled = bool(placeholders(found.flow, region)) or badge_outside(found.flow, region)
+        for name in ("conac", "jiucuo"):
+            if filled and values[name] is False:
+                values[name] = ABSENT

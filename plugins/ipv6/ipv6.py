@@ -1,0 +1,157 @@
+"""Whether the site can be used over IPv6."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitelint.api import DnsAnswer, Exchange, Fetch, Resolve, Site, Text, Trouble, Unknown, fact
+
+from ._same import similarity
+from ._wishes import address_version, host_of, second_level
+
+_OFFLINE = Unknown(Text("未联网核查", "Not asked over the network"))
+_ADDRESS = Unknown(Text("目标是IPv4地址，不是域名", "The target is an IPv4 address, not a name"))
+_RESOLVER = Unknown(Text("域名解析服务没有答复", "The resolver did not answer"))
+_HOSTS_FILE = Unknown(
+    Text(
+        "域名系统中没有该主机名，可能由本机配置解析",
+        "The name is not in the DNS; a local file may resolve it",
+    )
+)
+_OUR_NETWORK = Unknown(Text("检测环境没有可用的IPv6网络", "The network that asked has no working IPv6"))
+_REFUSED_US = Unknown(
+    Text(
+        "服务器拒绝了本次检测请求，不能据此判断",
+        "The server refused this request, which tells nothing about IPv6",
+    )
+)
+_BOTH = Unknown(Text("通过IPv4也不能打开", "The page does not open over IPv4 either"))
+_UNCERTAIN = Unknown(
+    Text(
+        "两种网络下的首页部分相同，请人工比对",
+        "The home pages are partly the same; a person must compare them",
+    )
+)
+_NOT_COMPARED = Unknown(Text("没有取得两份首页", "The home page was not had over both families"))
+_TURNED_AWAY = frozenset([401, 403, 405, 412, 418, 429, 503, 521])
+_OWN_FAULT = frozenset([Trouble.UNREACHABLE, Trouble.DNS_UNKNOWN, Trouble.TIMEOUT])
+_NOT_ASKED = frozenset([Trouble.FORBIDDEN_ADDRESS, Trouble.ROBOTS, Trouble.BAD_URL])
+_SAME, _DIFFERENT = 0.9, 0.6  # shares of equal lines
+
+
+@fact(
+    scope="site",
+    needs=("ipv6_claim",),
+    fields={
+        "aaaa": "the domain has an AAAA record",
+        "addresses": "its IPv6 addresses",
+        "reachable": "the home page opens over IPv6",
+        "similarity": "share of equal lines of the home page over IPv6 and IPv4, 0 to 1",
+        "same_content": "the home page is the same over both",
+        "second_level": "{tested, reachable, rate}: in-site pages one click from the home page, over IPv6",
+        "claimed": "a page says that the site supports IPv6",
+        "claim_only": "a page says so, but there is no AAAA record or the home page does not open",
+    },
+)
+def ipv6(site: Site) -> dict[str, Any] | Unknown:
+    """IPv6 of the site. What our own network could not tell is unknown, never a failure."""
+    host = host_of(site.home)
+    if not site.online or not host:
+        return _OFFLINE
+    if address_version(host) == 4:
+        return _ADDRESS
+    aaaa, addresses = _record(site, host)
+    six, four = _answer(site, site.home, 6), _answer(site, site.home, 4)
+    works = any(
+        isinstance(wish, Fetch) and wish.family == 6 and isinstance(got, Exchange) and got.status is not None
+        for wish, got in site.answers.items()
+    )
+    reachable = False if aaaa is False else opens(six, four, works=works)
+    share = similarity(six, four) if _readable(six) and _readable(four) and six and four else None
+    claimed = any(page.facts.get("ipv6_claim") is True for page in site.pages)
+    return {
+        "aaaa": aaaa,
+        "addresses": addresses,
+        "reachable": reachable,
+        "similarity": share,
+        "same_content": same(share, address_version(host)),
+        "second_level": _second_level(site, works=works) if aaaa is not False else _rate(0, 0),
+        "claimed": claimed,
+        "claim_only": claimed and (reachable if isinstance(reachable, Unknown) else not reachable),
+    }
+
+
+def opens(six: Exchange | None, four: Exchange | None, *, works: bool) -> bool | Unknown:
+    """Whether a page opens over IPv6. ``works``: some request over IPv6 got an answer, so our own network can."""
+    if six is None:
+        return _OFFLINE
+    if six.status is not None:
+        if six.status < 400:
+            return True
+        if six.status in _TURNED_AWAY:
+            return _REFUSED_US
+        return _BOTH if four is not None and four.status is not None and four.status >= 400 else False
+    if six.trouble in _NOT_ASKED or six.trouble is None:
+        return _OFFLINE
+    if six.trouble in _OWN_FAULT and not works:
+        return _OUR_NETWORK
+    if six.trouble is Trouble.DNS and not six.hops:
+        return _HOSTS_FILE
+    if six.trouble is Trouble.DNS_UNKNOWN:
+        return _RESOLVER
+    if four is not None and four.status is None:
+        return _BOTH
+    return False
+
+
+def same(share: float | None, version: int | None) -> bool | Unknown | None:
+    """The verdict on a similarity; null for an address, which has no second family."""
+    if share is None:
+        return None if version == 6 else _NOT_COMPARED
+    if share >= _SAME:
+        return True
+    return False if share < _DIFFERENT else _UNCERTAIN
+
+
+def _record(site: Site, host: str) -> tuple[bool | Unknown, list[str]]:
+    if address_version(host) == 6:
+        return True, [host]
+    if host == "localhost" or host.endswith(".localhost"):
+        return True, ["::1"]
+    six, four = site.answers.get(Resolve(host, "AAAA")), site.answers.get(Resolve(host, "A"))
+    if not isinstance(six, DnsAnswer):
+        return _OFFLINE, []
+    if six.status == "ok":
+        return True, list(six.records)
+    if six.status == "unknown":
+        return _RESOLVER, []
+    if six.status == "nxdomain" and not (isinstance(four, DnsAnswer) and four.status == "ok"):
+        return _HOSTS_FILE, []
+    return False, []
+
+
+def _answer(site: Site, url: str, family: Any) -> Exchange | None:
+    found = site.answers.get(Fetch(url, family=family))
+    return found if isinstance(found, Exchange) else None
+
+
+def _readable(exchange: Exchange | None) -> bool:
+    return exchange is not None and exchange.ok and exchange.trouble is None and bool(exchange.body.strip())
+
+
+def _second_level(site: Site, *, works: bool) -> dict[str, Any]:
+    tested = reached = 0
+    for url in second_level(site.links, site.home):
+        exchange = _answer(site, url, 6)
+        if exchange is None:
+            continue
+        # An error page that came over IPv6 came over IPv6.
+        verdict = True if exchange.status is not None else opens(exchange, None, works=works)
+        if not isinstance(verdict, Unknown):
+            tested += 1
+            reached += verdict
+    return _rate(tested, reached)
+
+
+def _rate(tested: int, reached: int) -> dict[str, Any]:
+    return {"tested": tested, "reachable": reached, "rate": round(reached / tested, 4) if tested else None}
