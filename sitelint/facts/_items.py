@@ -24,14 +24,16 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
         dates = []
         for piece in line.text.split("\x1f"):
             piece = piece.strip()
-            if not piece or len(piece) > 40 or piece[0] not in _BEGIN:
+            if not piece:
                 continue
-            date = lone_date(piece) or (
-                split_date(last, piece) if 0 < len(last) < 9 and len(piece) < 9 else None
-            )
+            date = None
+            if len(piece) <= 40 and piece[0] in _BEGIN:
+                date = lone_date(piece)
+                if date is None and last and len(piece) < 9:
+                    date = split_date(last, piece)
             if date:
                 dates.append(date)
-            last = piece
+            last = "" if date or len(piece) > 8 else piece
         if dates:
             found.append((dates, line.at))
     notes.memo["list_dates"] = found

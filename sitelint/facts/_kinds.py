@@ -53,8 +53,10 @@ _EMPTY = re.compile(
 )
 _ERROR = re.compile(
     r"^\W*(?:40[0134]|500|50[234])\b|not found|找不到(?:网页|页面|该|您)|页面(?:不存在|找不到|未找到|已删除)"
-    r"|(?:访问|请求)(?:的)?(?:页面|资源|地址|文件)[^。]{0,8}(?:不存在|出错|没有找到|未找到|无法找到)"
-    r"|forbidden|bad gateway|service unavailable|internal server error|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
+    r"|(?:访问|请求)(?:的)?(?:页面|资源|地址|文件)"
+    r"[^。]{0,8}(?:不存在|出错|没有找到|未找到|无法找到)"
+    r"|forbidden|bad gateway|service unavailable|internal server error"
+    r"|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
     re.I,
 )
 
@@ -195,7 +197,7 @@ class Signs:
         exchange = self.page.exchange
         if exchange is not None and exchange.status is not None and exchange.status >= 400:
             return True
-        if self.text_length > 600 or len(self.notes.anchors) > 30:
+        if self.text_length > 600 or len(self.notes.anchors) > 30 or self.prose > 150:
             return False
         if _ERROR.search(self.title):
             return True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sitelint.api import Page, fact
+from sitelint.facts._digest import flow
 from sitelint.facts._fields import guide_fields, message_fields
 from sitelint.facts._kinds import Signs
 
@@ -53,28 +55,32 @@ def kind(page: Page) -> str:
     name = signs.names[-1] if signs.names else ""
     if not signs.labels["ArticleTitle"] and (_SEARCH.search(name) or _SEARCH_URL.search(signs.path)):
         return "search"
+    if signs.listed < 3 and _answered(message_fields(page)):
+        return "message"
+    elements = len(guide_fields(page))
     if signs.article > 2 and signs.article > signs.column:
-        return _of_articles(page, signs)
-    return _of_lists(signs)
+        return _of_articles(signs, elements)
+    return "guide" if elements > 4 and signs.listed < 3 else _of_lists(signs)
 
 
 def _bare(signs: Signs) -> str:
-    """The kind of a page with hardly anything on it."""
-    if signs.text_length < 15:
-        return "other"
-    text = signs.title + " ".join(line.text for line in signs.notes.lines if not line.hidden)
-    return "notice" if _NOTICE.search(text) else ""
+    """The kind of a page with hardly anything on it; empty when that is not enough to tell."""
+    if _NOTICE.search(f"{signs.title} {flow(signs.notes)}"):
+        return "notice"
+    return "other" if signs.text_length < 15 else ""
 
 
-def _of_articles(page: Page, signs: Signs) -> str:
-    asked = message_fields(page)
-    if (
-        ("question" in asked or "asked" in asked)
-        and ("reply" in asked or "answered" in asked)
-        and len(asked) > 2
-    ):
-        return "message"
-    if any(_GUIDE.search(name) for name in signs.names if len(name) < 16) or len(guide_fields(page)) > 3:
+def _answered(found: Mapping[str, str]) -> bool:
+    """A letter and its reply, both with labels."""
+    return (
+        ("question" in found or "asked" in found)
+        and ("reply" in found or "answered" in found)
+        and len(found) > 2
+    )
+
+
+def _of_articles(signs: Signs, elements: int) -> str:
+    if elements > 3 or any(_GUIDE.search(name) for name in signs.names if len(name) < 16):
         return "guide"
     if signs.names and _disclosure(signs.names[-1]):
         return "disclosure"
