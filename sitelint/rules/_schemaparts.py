@@ -24,10 +24,10 @@ ID = {
     "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "$comment": "kebab-case: small letters and digits, joined by single hyphens",
 }
-_NAME = {"type": "string", "minLength": 1}
-_TEXT = {"$ref": "#/$defs/text"}
-_IDS = {"type": "array", "items": _NAME, "uniqueItems": True}
-_AMOUNT = {"type": "number", "exclusiveMinimum": 0}
+NAME = {"type": "string", "minLength": 1}
+TEXT = {"$ref": "#/$defs/text"}
+IDS = {"type": "array", "items": NAME, "uniqueItems": True}
+AMOUNT = {"type": "number", "exclusiveMinimum": 0}
 SEVERITY = {"enum": ["error", "warning", "info"]}
 
 SMALL: Schema = {
@@ -37,7 +37,7 @@ SMALL: Schema = {
         "then": {"minLength": 1},
         "else": {
             "type": "object",
-            "properties": {"zh": _NAME, "en": _NAME},
+            "properties": {"zh": NAME, "en": NAME},
             "additionalProperties": False,
             "minProperties": 1,
         },
@@ -60,7 +60,7 @@ SMALL: Schema = {
     },
     "points": {
         "type": "object",
-        "properties": {"value": _AMOUNT, "provenance": {"enum": ["official", "local", "estimated"]}},
+        "properties": {"value": AMOUNT, "provenance": {"enum": ["official", "local", "estimated"]}},
         "required": ["value", "provenance"],
         "additionalProperties": False,
     },
@@ -92,9 +92,9 @@ def effect() -> Schema:
     threshold = {"$ref": "#/$defs/threshold"}
     deduct = closed(
         {
-            "deduct": {"if": {"type": "string"}, "then": {"const": "all"}, "else": _AMOUNT},
+            "deduct": {"if": {"type": "string"}, "then": {"const": "all"}, "else": AMOUNT},
             "per": {"enum": ["site", "page", "item"], "description": "default: site"},
-            "cap": _AMOUNT,
+            "cap": AMOUNT,
         },
         ["deduct"],
         **{"x-also": ["veto", "bonus"]},
@@ -103,7 +103,7 @@ def effect() -> Schema:
         {"veto": {"if": {"type": "object"}, "then": threshold, "else": {"const": True}}, "warn": threshold},
         ["veto"],
     )
-    bonus = closed({"bonus": _AMOUNT}, ["bonus"])
+    bonus = closed({"bonus": AMOUNT}, ["bonus"])
     return {
         "title": "effect",
         "description": "What a broken rule costs, or a kept bonus rule earns; left out: no points",
@@ -114,9 +114,9 @@ def effect() -> Schema:
     }
 
 
-def _rule_keys() -> Schema:
+def rule_keys() -> Schema:
     return {
-        "title": {**_TEXT, "description": "states the good condition"},
+        "title": {**TEXT, "description": "states the good condition"},
         "where": {"$ref": "#/$defs/where"},
         "expect": {"$ref": "#/$defs/expect"},
         "across": {
@@ -131,12 +131,12 @@ def _rule_keys() -> Schema:
             "description": "a violation is shown to a person instead of being blamed",
         },
         "message": {
-            **_TEXT,
+            **TEXT,
             "description": "placeholders {actual} {expected} {count} and every field of the item",
         },
-        "fix": _TEXT,
-        "refs": {"type": "array", "items": _NAME},
-        "profiles": _IDS,
+        "fix": TEXT,
+        "refs": {"type": "array", "items": NAME},
+        "profiles": IDS,
         "examples": closed(
             {
                 kind: {"type": "array", "items": {"$ref": "#/$defs/example"}, "minItems": 1}
@@ -148,7 +148,7 @@ def _rule_keys() -> Schema:
 
 
 def rule() -> Schema:
-    keys = {"rule": ID, **_rule_keys(), "on": {"$ref": "#/$defs/on"}, "given": {"$ref": "#/$defs/given"}}
+    keys = {"rule": ID, **rule_keys(), "on": {"$ref": "#/$defs/on"}, "given": {"$ref": "#/$defs/given"}}
     return closed(keys, ["rule", "title", "on", "given", "expect", "examples"], title="rule")
 
 
@@ -156,13 +156,13 @@ def indicator() -> Schema:
     return closed(
         {
             "indicator": ID,
-            "title": _TEXT,
+            "title": TEXT,
             "part": {"enum": ["veto", "deduct", "bonus", "advice"]},
             "points": {"$ref": "#/$defs/points"},
-            "clause": closed({"document": _NAME, "group": _NAME, "row": _NAME}, ["document"]),
-            "profiles": _IDS,
+            "clause": closed({"document": NAME, "group": NAME, "row": NAME}, ["document"]),
+            "profiles": IDS,
             "review": {
-                **_TEXT,
+                **TEXT,
                 "description": "what a person must look at, where rules cannot decide (all of) it",
             },
             "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
@@ -170,48 +170,4 @@ def indicator() -> Schema:
         ["indicator", "title", "part", "clause"],
         title="indicator",
         description="One scored row of an official table",
-    )
-
-
-def override() -> Schema:
-    """Keys of an indicator or of a rule; which of them fit is told when the id is known. Null takes a key away."""
-    keys = {**_rule_keys(), "points": {"$ref": "#/$defs/points"}, "review": _TEXT}
-    nullable = {key: {"if": {"type": "null"}, "else": schema} for key, schema in keys.items()}
-    return closed({**nullable, "off": {"type": "boolean"}}, [], minProperties=1, title="override")
-
-
-def ruleset() -> Schema:
-    number = {"type": "number", "minimum": 0}
-    document = closed({"title": _NAME, "number": _NAME, "note": _TEXT}, ["title"])
-    rescale = {
-        "if": {"type": "string"},
-        "then": {"pattern": r"^\d+/\d+$", "$comment": "a fraction such as 4/3"},
-    }
-    profile = closed(
-        {
-            "title": _TEXT,
-            "skip": {**_IDS, "description": "groups that do not apply"},
-            "rescale": {"type": ["string", "number"], **rescale, "else": _AMOUNT},
-            "bonus": {"type": "boolean"},
-        },
-        ["title"],
-    )
-    return closed(
-        {
-            "ruleset": {**ID, "description": "the folder's name"},
-            "title": _TEXT,
-            "edition": {"type": "string", "minLength": 1, "description": "of the document"},
-            "note": _TEXT,
-            "extends": {"type": "array", "items": _NAME, "uniqueItems": True},
-            "documents": {"type": "object", "additionalProperties": document},
-            "scale": closed(
-                {"base": _AMOUNT, "fail_under": number, "bonus_over": number, "bonus_max": number}, ["base"]
-            ),
-            "profiles": {"type": "object", "additionalProperties": profile, "minProperties": 1},
-            "default_profile": _NAME,
-            "overrides": {"type": "object", "additionalProperties": {"$ref": "#/$defs/override"}},
-        },
-        ["ruleset", "title", "edition"],
-        title="ruleset",
-        description="The frame of a ruleset: documents, scale, profiles",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sitelint.errors import Problem
 from sitelint.model.ruleset import (
@@ -20,8 +20,8 @@ from sitelint.model.ruleset import (
 )
 from sitelint.model.words import Vocabulary
 from sitelint.rules import grammar
-from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node
+from sitelint.rules.parts import example_of, known_placeholder
 from sitelint.rules.reach import Reach, ReachError, read_given
 from sitelint.rules.verbs import read_expect, read_where
 
@@ -156,7 +156,7 @@ class Builder:
             for name in _PLACEHOLDER.findall(part.value):
                 if name not in _FIGURES and reach.fact is not None:
                     known = [*_FIGURES, *reach.fields()]
-                    self._attempt(part, lambda name=name, known=known: _known_placeholder(name, known, reach))  # type: ignore[misc]
+                    self._attempt(part, lambda name=name, known=known: known_placeholder(name, known, reach))  # type: ignore[misc]
 
     def _examples(self, node: Node, reach: Reach) -> tuple[Example, ...]:
         found: list[Example] = []
@@ -168,7 +168,7 @@ class Builder:
                     self.complain(
                         example, f"an example of a site rule says what @{reach.given.fact} is", hint
                     )
-                found.append(_example(kind == "good", value, example))
+                found.append(example_of(kind == "good", value, example))
         return tuple(found)
 
     def _attempt(self, node: Node, act: Callable[[], T]) -> T | None:
@@ -180,25 +180,6 @@ class Builder:
             message, _, hint = str(fault).partition("; ")
             self.complain(node, message, hint)
         return None
-
-
-def _known_placeholder(name: str, known: list[str], reach: Reach) -> None:
-    try:
-        reach.check_field(name)
-    except ReachError:
-        raise ReachError(f"unknown placeholder {{{name}}}", suggest(name, known)) from None
-
-
-def _example(good: bool, value: dict[str, Any], node: Node) -> Example:
-    return Example(
-        good=good,
-        html=value.get("html", ""),
-        facts=value.get("facts"),
-        url=value.get("url", ""),
-        clock=value.get("clock", ""),
-        kind=value.get("kind", ""),
-        span=node.span,
-    )
 
 
 def _usual(part: Part) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitelint.model.words import Check, Vocabulary
+from sitelint.rules import _schemaframe as frame
 from sitelint.rules import _schemaparts as part
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,10 +41,10 @@ def published_schema(words: Vocabulary) -> Schema:
 
 def _definitions(words: Vocabulary) -> Schema:
     return {
-        "ruleset": part.ruleset(),
+        "ruleset": frame.ruleset(),
         "indicator": part.indicator(),
         "rule": part.rule(),
-        "override": part.override(),
+        "override": frame.override(),
         "given": _given(words),
         "expect": _expect(),
         "tests": _tests(words.checks),

@@ -15,7 +15,8 @@ from pathlib import Path
 from sitelint.model.words import Vocabulary
 from sitelint.version import __version__
 
-_SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "validate.py")
+_MOST = 200  # every edit of a ruleset leaves one; then all are dropped
+_SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "_schemaframe.py", "validate.py")
 
 
 def cache_dir() -> Path:
@@ -49,6 +50,9 @@ def is_stamped(key: str) -> bool:
 def stamp(key: str) -> None:
     with suppress(OSError, RuntimeError):
         _folder().mkdir(parents=True, exist_ok=True)
+        old = list(_folder().iterdir())
+        for file in old if len(old) >= _MOST else ():
+            file.unlink(missing_ok=True)
         (_folder() / key).touch()
 
 

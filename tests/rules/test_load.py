@@ -10,6 +10,7 @@ import pytest
 
 from sitelint.errors import RulesetError
 from sitelint.model.ruleset import Effect, Points, Quantifier, Ruleset, Selector, Threshold
+from sitelint.rules import stamps
 from tests.rules.words import FRAME, INDICATOR, WORDS, edited, load, write
 
 
@@ -317,3 +318,10 @@ def test_a_cache_that_cannot_be_written_is_ignored(tmp_path: Path, monkeypatch: 
 
 def test_every_check_is_in_the_vocabulary_of_the_tests() -> None:
     assert {"matches", "exists", "within", "agree"} <= WORDS.checks.keys()
+
+
+def test_stamps_do_not_pile_up(cache: Path) -> None:
+    for number in range(450):
+        stamps.stamp(str(number))
+    assert len(list((cache / "valid-rulesets").iterdir())) <= 200
+    assert stamps.is_stamped("449")
