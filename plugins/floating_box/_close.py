@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Page
-
 _TEXT = re.compile(
     r"^[\s\[【(（<《|]*(?:[×✕✖✗╳ⅹＸⓧ⊗☒xX]|&times;|(?:点击|点此)?关\s*闭(?:窗口|广告|本窗口|此窗口|飘窗|按钮)?|关掉|收起|close|"
     r"不再(?:显示|提示)|隐藏)[\s\]】)）>》|]*$",
     re.I,
 )
 _DISMISS = re.compile(r"^\s*(?:放\s*弃|取\s*消|返\s*回|否|我?知道了|cancel|no|ok|确\s*定)\s*$", re.I)
-_NAME = re.compile(r"(?:^|[-_\d])(?:close|guanbi|gb)|close(?:s|d|r|ts|btn|box|img|icon|button|ad)?(?:$|[-_\d])|Close|guan-?bi|shutdown", re.I)
+_NAME = re.compile(
+    r"(?:^|[-_\d])(?:close|guanbi|gb)|close(?:s|d|r|ts|btn|box|img|icon|button|ad)?(?:$|[-_\d])|Close|guan-?bi|shutdown",
+    re.I,
+)
 _WORD = re.compile(r"关\s*闭|\bclose\b", re.I)
 _FILE = re.compile(r"(?:close|guanbi|(?:^|[/_-])gb|(?:^|[/_-])x)[^/]*\.(?:gif|png|jpe?g|svg|webp|bmp)", re.I)
 HIDES = re.compile(
@@ -22,12 +23,14 @@ HIDES = re.compile(
     r"visibility\s*[=:,]\s*['\"]?\s*hidden|close\w*\s*\(|guanbi\w*\s*\(|\.close\b|outerHTML\s*=\s*['\"]{2}",
     re.I,
 )
-CLOSE_IN_MARKUP = re.compile(r"close|guanbi|关\s*闭|×|&times;|>\s*[xX]\s*<|hide\s*\(|display\s*=\s*\\?['\"]none", re.I)
+CLOSE_IN_MARKUP = re.compile(
+    r"close|guanbi|关\s*闭|×|&times;|>\s*[xX]\s*<|hide\s*\(|display\s*=\s*\\?['\"]none", re.I
+)
 
 
-def has_close(page: Page, el: Any, scripts: str, *, dialog: bool = False) -> bool:
+def has_close(el: Any, scripts: str, *, dialog: bool = False) -> bool:
     """``scripts`` is the text of the page's own scripts. In a dialog 放弃 and 取消 close it too."""
-    if any(_is_close(page, node, dialog) for node in _around(el)):
+    if any(_is_close(node, dialog) for node in _around(el)):
         return True
     return bool(scripts) and any(_hidden_on_click(node, scripts) for node in el.iter() if node is not el)
 
@@ -42,7 +45,7 @@ def _around(el: Any) -> Iterator[Any]:
             yield sibling
 
 
-def _is_close(page: Page, node: Any, dialog: bool) -> bool:
+def _is_close(node: Any, dialog: bool) -> bool:
     get = node.get
     own = (node.text or "").strip() if not len(node) else ""
     if own and len(own) < 16 and (_TEXT.match(own) or (dialog and _DISMISS.match(own))):
@@ -58,7 +61,9 @@ def _is_close(page: Page, node: Any, dialog: bool) -> bool:
         return True
     click = get("onclick") or ""
     href = get("href") or ""
-    return bool((click and HIDES.search(click)) or (href.lower().startswith("javascript:") and HIDES.search(href)))
+    return bool(
+        (click and HIDES.search(click)) or (href.lower().startswith("javascript:") and HIDES.search(href))
+    )
 
 
 def _hidden_on_click(node: Any, scripts: str) -> bool:

@@ -10,9 +10,9 @@ from sitelint.api import Styles
 _MOST_NODES = 400
 _BLANK = " \t\n\r\f"  # a no-break space has a width
 _REPLACED = frozenset(
-    "img iframe video canvas svg object embed input button select textarea progress meter hr".split()
+    "img iframe video canvas svg object embed input button select textarea progress meter hr".split()  # noqa: SIM905
 )
-_INLINE = frozenset("a span i em b strong font label small u s abbr code sub sup ins del q cite".split())
+_INLINE = frozenset("a span i em b strong font label small u s abbr code sub sup ins del q cite".split())  # noqa: SIM905
 _ZERO = re.compile(r"^[-+]?0*\.?0*(?:px|em|rem|pt|%|vw|vh)?$")
 _LENGTH = re.compile(r"^\+?\d*\.?\d+[a-z%]*$|^(?:calc|min|max|clamp|var)\(")
 
@@ -68,7 +68,11 @@ def _has_content(style: Styles, el: Any, left: list[int]) -> bool:
 
 
 def _sized(style: Styles, el: Any) -> bool:
-    if el.tag in _INLINE and style.get(el, "display") in ("", "inline") and style.get(el, "float") in ("", "none"):
+    if (
+        el.tag in _INLINE
+        and style.get(el, "display") in ("", "inline")
+        and style.get(el, "float") in ("", "none")
+    ):
         return False
     if _some(style.get(el, "height")):
         return el.tag not in _INLINE or _some(style.get(el, "width"))

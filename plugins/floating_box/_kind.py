@@ -12,9 +12,9 @@ Kind = Literal["ad", "sidebar", "backtop", "dialog", "other"]
 # Names are cut into words at capitals, digits and signs: "topNav-bar2" is top nav bar.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
 _BAR = frozenset(
-    "header head nav navbar navigation menu topbar toolbar banner breadcrumb crumb footer foot tabbar tabs tab search "
-    "daohang dh caidan progress loading loader preloader spinner mask overlay shade mengban zhezhao backdrop modal-backdrop "
-    "background bg bgimg video player skip cookie".split()
+    "header head nav navbar navigation menu topbar toolbar banner breadcrumb crumb footer foot tabbar "  # noqa: SIM905
+    "tabs tab search daohang dh caidan progress loading loader preloader spinner mask overlay shade "
+    "mengban zhezhao backdrop modal-backdrop background bg bgimg video player skip cookie".split()
 )
 _BACKTOP = re.compile(
     r"back-?to-?top|backtop|go-?to-?top|gotop|return-?top|scroll-?(?:to-?)?(?:up|top)|to-?top|up-?top|top-?btn|btn-?top|"
@@ -27,7 +27,10 @@ _AD = re.compile(
     r"(?:ad|img|pic)-?(?:float|piao|roll)|duilian|couplet|飘|漂浮|广告|对联",
     re.I,
 )
-_DIALOG = re.compile(r"dialog|modal|pop-?up|popwin|^pop$|pop-?box|tanchuang|tan-?kuang|tanceng|alert|layui-layer|弹窗|弹出", re.I)
+_DIALOG = re.compile(
+    r"dialog|modal|pop-?up|popwin|^pop$|pop-?box|tanchuang|tan-?kuang|tanceng|alert|layui-layer|弹窗|弹出",
+    re.I,
+)
 _SIDEBAR = re.compile(
     r"side-?bar|slide-?bar|aside|^side|side$|kefu|(?:on)?line-?service|service|contact|robot|share|qr-?code|erweima|ewm|"
     r"wei-?xin|wechat|tool|right|left|suspen|xuanfu|fix(?:ed)?-?(?:right|left|box|nav|tool|bar|menu)|float-?(?:bar|right|left)|"
@@ -81,8 +84,7 @@ def kind_of(page: Page, style: Styles, el: Any) -> Kind | None:
 def _is_backtop(el: Any, text: str) -> bool:
     if len(text) > 16:
         return False
-    links = [link for link in el.iter("a", "button")]
-    if len(links) > 2:
+    if sum(1 for _ in el.iter("a", "button")) > 2:
         return False
     if _BACKTOP_TEXT.match(text):
         return True
@@ -111,11 +113,15 @@ def _spans_window(style: Styles, el: Any) -> bool:
     if style.get(el, "width") in ("100%", "100vw") or style.get(el, "min-width") in ("100%", "100vw"):
         return True
     zero = ("0", "0px", "0%")
-    return style.get(el, "inset") in zero or (style.get(el, "left") in zero and style.get(el, "right") in zero)
+    return style.get(el, "inset") in zero or (
+        style.get(el, "left") in zero and style.get(el, "right") in zero
+    )
 
 
 def _holds_something(el: Any, text: str) -> bool:
-    return bool(text) or next(el.iter("img", "iframe", "object", "embed", "video", "canvas"), None) is not None
+    return (
+        bool(text) or next(el.iter("img", "iframe", "object", "embed", "video", "canvas"), None) is not None
+    )
 
 
 def _several_links(el: Any) -> bool:

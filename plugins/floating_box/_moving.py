@@ -23,7 +23,9 @@ _NAMED = re.compile(
     r"getElementById\(\s*['\"]([\w-]+)['\"]\s*\)|\$\(\s*['\"]#([\w-]+)['\"]\s*\)|document\.all\.([\w-]+)"
 )
 _BARE = re.compile(r"\b([A-Za-z_]\w*)\.style\.(?:left|pixelLeft|posLeft)\s*=")
-_LEFT = re.compile(r"\.style\.(?:left|pixelLeft|posLeft)\s*=|\.css\([^)]*\bleft\b|\bleft['\"]?\s*:\s*[^'\"\s]")
+_LEFT = re.compile(
+    r"\.style\.(?:left|pixelLeft|posLeft)\s*=|\.css\([^)]*\bleft\b|\bleft['\"]?\s*:\s*[^'\"\s]"
+)
 _TOP = re.compile(r"\.style\.(?:top|pixelTop|posTop)\s*=|\.css\([^)]*\btop\b|\btop['\"]?\s*:\s*[^'\"\s]")
 _TIMER = re.compile(r"setInterval\s*\(|setTimeout\s*\(|requestAnimationFrame\s*\(")
 _WINDOW = re.compile(
@@ -85,7 +87,11 @@ def _floats(style: Styles, box: Any) -> bool:
     """Absolutely positioned against the page, shown, with content: not a slide in its frame."""
     if style.get(box, "position") not in ("absolute", "fixed") or not style.visible(box) or not len(box):
         return False
-    return all(style.get(up, "position") in ("", "static") for up in box.iterancestors() if up.tag not in ("body", "html"))
+    return all(
+        style.get(up, "position") in ("", "static")
+        for up in box.iterancestors()
+        if up.tag not in ("body", "html")
+    )
 
 
 def _arguments(text: str) -> str:

@@ -11,8 +11,12 @@ from ._close import has_close
 from ._kind import Kind, kind_of, names
 from ._moving import inline_scripts, may_move, moved
 
-_LEAVING = re.compile(r"(?:即将|将要|正在|确[定认]要?)离开|离开本(?:网站|站|门户)|外部(?:链接|网站)|leav(?:e|ing)\b", re.I)
-_IN_SCRIPT = Text("关闭按钮可能在未取得的框架中", "The close control may stand in a frame that is not at hand")
+_LEAVING = re.compile(
+    r"(?:即将|将要|正在|确[定认]要?)离开|离开本(?:网站|站|门户)|外部(?:链接|网站)|leav(?:e|ing)\b", re.I
+)
+_IN_SCRIPT = Text(
+    "关闭按钮可能在未取得的框架中", "The close control may stand in a frame that is not at hand"
+)
 
 
 @fact(
@@ -43,7 +47,7 @@ def floating(page: Page) -> list[Item]:
         if move.box is None:
             found[move.script] = _item(page, move.script, "ad", move.closes, "written by a script")
         elif move.box not in found or found[move.box].fields["kind"] not in ("ad", "dialog"):
-            found[move.box] = _item(page, move.box, "ad", has_close(page, move.box, text), "moved by a script")
+            found[move.box] = _item(page, move.box, "ad", has_close(move.box, text), "moved by a script")
     return list(found.values())
 
 
@@ -51,15 +55,15 @@ def _pinned(page: Page, style: Styles, el: Any, scripts: str) -> Item | None:
     """The box as an item, or None when it is not one that floats over the content."""
     if not style.visible(el):
         if _LEAVING.search(page.text(el)) and len(page.text(el)) < 400:
-            closes = has_close(page, el, scripts, dialog=True)
-            return _item(page, el, "dialog", closes, "hidden until an external link is clicked")
+            left = has_close(el, scripts, dialog=True)
+            return _item(page, el, "dialog", left, "hidden until an external link is clicked")
         return None
     if style.get(el, "opacity") in ("0", "0.0", "0%") or not _near(style, el):
         return None
     kind = kind_of(page, style, el)
     if kind is None:
         return None
-    closes: bool | Unknown = has_close(page, el, scripts, dialog=kind == "dialog")
+    closes: bool | Unknown = has_close(el, scripts, dialog=kind == "dialog")
     if not closes and next(el.iter("iframe", "object"), None) is not None:
         closes = Unknown(_IN_SCRIPT, external=True)
     return _item(page, el, kind, closes, "")

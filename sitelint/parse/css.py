@@ -18,6 +18,7 @@ from sitelint.parse.css_selectors import key, needs
 MAX_BYTES = 2_000_000
 MAX_RULES = 30_000
 MAX_SELECTORS = 200  # in one rule
+_LONGEST_PRELUDE = 10_000
 _TOKEN = re.compile(
     r"/\*.*?(?:\*/|\Z)"
     r"|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?"
@@ -25,9 +26,9 @@ _TOKEN = re.compile(
     re.S | re.I,
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_COMMA = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\\.|(,)")
+_COMMA = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\\.|(,)")
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
-_PINNED = re.compile(r"position[^;]*(?:fixed|sticky)", re.I)
+_PINNED = re.compile(r"position\s*:[^;}]{0,80}(?:fixed|sticky)", re.I)
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:", re.I)
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
@@ -119,7 +120,8 @@ def sheet_of_text(text: str) -> Sheet:
 def split_selectors(prelude: str) -> list[str]:
     """The selectors of a comma separated list."""
     if "," not in prelude:
-        return [prelude]
+        return [prelude] if prelude else []
+    prelude = prelude[:_LONGEST_PRELUDE]
     out, start = [], 0
     for found in _COMMA.finditer(prelude):
         if found[1]:
@@ -141,7 +143,7 @@ def declarations(block: str) -> tuple[Declaration, ...]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str | None, bool]]:
-    """(selector list, block, in a layer) of every style rule in force; (statement, None, …) of ``@import`` and the like."""
+    """(selectors, block, in a layer) of every style rule in force; (statement, None, …) of ``@import`` and the like."""
     contexts: list[bool] = []  # one for each open at-rule that is looked into: is it a layer
     start = inside = 0
     depth = 0  # of braces in a block that is passed over

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_LONGEST = 1000
 WIDTH, HEIGHT = 1366.0, 768.0
 _EM = 16.0
 _PIXELS = {
@@ -41,14 +42,14 @@ _FOREIGN = ("-ms-", "-moz-", "-webkit-touch-callout", "behavior:")
 @lru_cache(maxsize=2048)
 def media_matches(query: str) -> bool:
     """Whether a media query list matches the screen. A query that cannot be understood does not."""
-    text = query.strip().lower()
+    text = query[:_LONGEST].strip().lower()
     return not text or any(_one(part.strip()) for part in text.split(","))
 
 
 @lru_cache(maxsize=512)
 def supports(condition: str) -> bool:
     """Whether a current Chromium fulfils an ``@supports`` condition; a guess that takes it to be modern."""
-    text = condition.strip().lower()
+    text = condition[:_LONGEST].strip().lower()
     if any(word in text for word in _FOREIGN):
         return text.startswith("not")
     return not text.startswith("not")

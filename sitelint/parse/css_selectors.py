@@ -15,11 +15,14 @@ from typing import Any
 from cssselect import SelectorError, parse
 from cssselect.parser import parse_series
 
-Match = Callable[[Any], bool]
-_IDLE = frozenset(
-    "hover focus active visited target focus-within focus-visible fullscreen invalid user-invalid autofill "
-    "placeholder-shown popover-open playing modal -webkit-autofill -webkit-full-screen open".split()
-)
+from sitelint.parse.css_pseudo import IDLE, PSEUDO, is_element, place, previous
+
+Match = Callable[[Any], int]
+# How a match ends. Where no ancestor (no sibling) is left to try, trying others again cannot help: so the work stays
+# linear in the depth of the tree, whatever the selector.
+YES, NO, NO_ANCESTOR, NO_SIBLING = 1, 0, -1, -2
+_LONGEST = 1000  # characters of a selector
+_MOST_PARTS = 60
 _GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _NAME = re.compile(r"[#.](?:[\w-]|[^\x00-\x7f])+")
 _TAG = re.compile(r"^(?:\w*\|)?([a-zA-Z][\w-]*)")
@@ -28,11 +31,14 @@ _COMBINATOR = re.compile(r"[\s>+~]+")
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """``matches(element)``, its weight, and whether it is for a pseudo-element such as ``::before``."""
+    """``test(element)`` gives YES or not, its weight, and whether it is for a pseudo-element such as ``::before``."""
 
-    matches: Match
+    test: Match
     specificity: tuple[int, int, int]
     pseudo_element: bool
+
+    def matches(self, element: Any) -> bool:
+        return self.test(element) == YES
 
 
 class _Invalid(Exception):  # noqa: N818 - never leaves this module
@@ -59,7 +65,7 @@ def needs(selector: str) -> tuple[str, ...]:
 
 def _bare(selector: str) -> str:
     """The selector without what stands in brackets; nothing of one with escapes."""
-    if "\\" in selector:
+    if "\\" in selector or len(selector) > _LONGEST:
         return ""
     while (stripped := _GROUP.sub("", selector)) != selector:
         selector = stripped
@@ -69,11 +75,15 @@ def _bare(selector: str) -> str:
 @lru_cache(maxsize=8192)
 def compile_selector(selector: str) -> Selector | None:
     """The compiled selector, or None when a browser would drop it."""
+    if len(selector) > _LONGEST or len(_COMBINATOR.split(selector)) > _MOST_PARTS:
+        return None
     try:
         parsed = parse(selector)
         if len(parsed) != 1:
             return None
-        return Selector(_node(parsed[0].parsed_tree), parsed[0].specificity(), parsed[0].pseudo_element is not None)
+        return Selector(
+            _node(parsed[0].parsed_tree), parsed[0].specificity(), parsed[0].pseudo_element is not None
+        )
     except (SelectorError, _Invalid, RecursionError, ValueError):
         return None
 
@@ -87,7 +97,7 @@ def _node(node: Any) -> Match:
 
 def _element(node: Any) -> Match:
     if node.element is None:
-        return lambda el: True
+        return lambda _: YES
     name = node.element.lower()
     return lambda el: bool(el.tag == name)
 
@@ -123,31 +133,54 @@ _OPERATORS: dict[str, Callable[[str, str], bool]] = {
 
 def _combined(node: Any) -> Match:
     left, right = _node(node.selector), _node(node.subselector)
-    if node.combinator == " ":
-        return lambda el: right(el) and any(left(up) for up in el.iterancestors())
-    if node.combinator == ">":
-        return lambda el: right(el) and (up := el.getparent()) is not None and left(up)
-    if node.combinator == "+":
-        return lambda el: right(el) and (before := _previous(el)) is not None and left(before)
-    return lambda el: right(el) and any(left(b) for b in el.itersiblings(preceding=True) if _is(b))
+
+    def descendant(el: Any) -> int:
+        if right(el) != YES:
+            return NO
+        for up in el.iterancestors():
+            found = left(up)
+            if found in (YES, NO_ANCESTOR):
+                return found
+        return NO_ANCESTOR
+
+    def child(el: Any) -> int:
+        if right(el) != YES or (up := el.getparent()) is None:
+            return NO
+        found = left(up)
+        return NO if found == NO_SIBLING else found
+
+    def next_to(el: Any) -> int:
+        if right(el) != YES or (before := previous(el)) is None:
+            return NO
+        return left(before)
+
+    def after(el: Any) -> int:
+        if right(el) != YES:
+            return NO
+        for before in el.itersiblings(preceding=True):
+            if is_element(before) and (found := left(before)) != NO:
+                return found
+        return NO_SIBLING
+
+    return {" ": descendant, ">": child, "+": next_to, "~": after}[node.combinator]
 
 
 def _negation(node: Any) -> Match:
     inner, refused = _node(node.selector), _node(node.subselector)
-    return lambda el: inner(el) and not refused(el)
+    return lambda el: inner(el) == YES and refused(el) != YES
 
 
 def _matching(node: Any) -> Match:
     inner = _node(node.selector)
     options = [_node(option) for option in node.selector_list]
-    return lambda el: inner(el) and any(option(el) for option in options)
+    return lambda el: inner(el) == YES and any(option(el) == YES for option in options)
 
 
 def _pseudo(node: Any) -> Match:
     name = node.ident.lower()
-    if name in _IDLE:
-        return lambda el: False
-    test = _PSEUDO.get(name)
+    if name in IDLE:
+        return lambda _: NO
+    test = PSEUDO.get(name)
     if test is None:
         raise _Invalid(name)
     inner = _node(node.selector)
@@ -163,48 +196,14 @@ def _function(node: Any) -> Match:
     backwards, same = "last" in name, name.endswith("type")
 
     def nth(el: Any) -> bool:
-        if not inner(el):
+        if inner(el) != YES:
             return False
-        rest = _index(el, backwards, same) - start
+        rest = place(el, backwards, same) - start
         return rest == 0 if step == 0 else rest % step == 0 and rest // step >= 0
 
     return nth
 
 
-def _is(node: Any) -> bool:
-    return node.tag.__class__ is str
-
-
-def _previous(el: Any) -> Any:
-    return next((b for b in el.itersiblings(preceding=True) if _is(b)), None)
-
-
-def _index(el: Any, backwards: bool = False, same: bool = False) -> int:
-    return 1 + sum(_is(s) and (not same or s.tag == el.tag) for s in el.itersiblings(preceding=not backwards))
-
-
-def _empty(el: Any) -> bool:
-    return not el.text and not any(_is(child) or child.tail for child in el)
-
-
-_PSEUDO: dict[str, Match] = {
-    "root": lambda el: el.getparent() is None,
-    "first-child": lambda el: _previous(el) is None,
-    "last-child": lambda el: _index(el, True) == 1,
-    "only-child": lambda el: _index(el) == 1 and _index(el, True) == 1,
-    "first-of-type": lambda el: _index(el, same=True) == 1,
-    "last-of-type": lambda el: _index(el, True, True) == 1,
-    "only-of-type": lambda el: _index(el, same=True) == 1 and _index(el, True, True) == 1,
-    "empty": _empty,
-    "link": lambda el: el.tag in ("a", "area") and el.get("href") is not None,
-    "any-link": lambda el: el.tag in ("a", "area") and el.get("href") is not None,
-    "checked": lambda el: el.get("checked") is not None or el.get("selected") is not None,
-    "disabled": lambda el: el.get("disabled") is not None,
-    "enabled": lambda el: el.tag in ("input", "button", "select", "textarea") and el.get("disabled") is None,
-    "required": lambda el: el.get("required") is not None,
-    "optional": lambda el: el.tag in ("input", "select", "textarea") and el.get("required") is None,
-    "defined": lambda el: "-" not in el.tag,
-}
 _MAKERS: dict[str, Callable[[Any], Match]] = {
     "Element": _element,
     "Class": _class,

@@ -1,0 +1,40 @@
+"""What a screen reader is given of a page, as facts for the ruleset ``accessibility``."""
+
+from .aria import aria_attributes, aria_requirements, aria_roles
+from .controls import form_fields, heard_buttons, heard_links
+from .focus import decorations, focus_stops, skip_links
+from .head import document_title, meta_refresh, page_language, viewport_zoom
+from .images import heard_images
+from .ownership import aria_children, aria_parents
+from .parts import autoplay, forced_spacing, id_references, language_parts
+from .structure import heard_frames, heard_headings, landmarks, list_children
+from .tables import table_headers, table_references
+
+__all__ = [
+    "aria_attributes",
+    "aria_children",
+    "aria_parents",
+    "aria_requirements",
+    "aria_roles",
+    "autoplay",
+    "decorations",
+    "document_title",
+    "focus_stops",
+    "forced_spacing",
+    "form_fields",
+    "heard_buttons",
+    "heard_frames",
+    "heard_headings",
+    "heard_images",
+    "heard_links",
+    "id_references",
+    "landmarks",
+    "language_parts",
+    "list_children",
+    "meta_refresh",
+    "page_language",
+    "skip_links",
+    "table_headers",
+    "table_references",
+    "viewport_zoom",
+]
