@@ -12,15 +12,19 @@ from sitelint.facts._digest import Digest, Line, digest, squeeze
 
 _HAN = r"\u4e00-\u9fff"
 _STRONG = (
-    r"(?:信\s*息|文\s*章|稿\s*件)?(?:发\s*布|发\s*表|发\s*稿|公\s*布|公\s*开|刊\s*发|刊\s*登|上\s*传|上\s*网|录\s*入|添\s*加|发\s*送|推\s*送)"
+    r"(?:信\s*息|文\s*章|稿\s*件)?(?:发\s*布|发\s*表|发\s*稿|刊\s*发|刊\s*登)"
     r"\s*(?:的\s*)?(?:时\s*间|日\s*期|于)"
+)
+_ENTERED = (
+    r"(?:公\s*布|公\s*开|上\s*传|上\s*网|录\s*入|添\s*加|发\s*送|推\s*送|信\s*息)\s*(?:时\s*间|日\s*期)"
 )
 _LATER = r"(?:更\s*新|修\s*改)\s*(?:时\s*间|日\s*期)"
 _OFFICIAL = r"(?:生\s*成|发\s*文|印\s*发|制\s*发)\s*(?:时\s*间|日\s*期)"
 _DATED = re.compile(
-    rf"(?<![{_HAN}])(?:(?P<strong>{_STRONG}|信息时间)|(?P<later>{_LATER})|(?P<official>{_OFFICIAL})"
+    rf"(?<![{_HAN}])(?:(?P<strong>{_STRONG})|(?P<entered>{_ENTERED})|(?P<later>{_LATER})|(?P<official>{_OFFICIAL})"
     rf"|(?P<plain>时\s*间|日\s*期))\s*[】\]]?\s*[:：]?\s*[\[【(（]?\s*{FULL_DATE}"
 )
+_RANK = ("strong", "entered", "plain", "bare", "later", "official")
 _BARE = re.compile(FULL_DATE)
 _COMPANY = re.compile(
     r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
@@ -29,8 +33,9 @@ _SOURCE = re.compile(
     rf"(?<![{_HAN}])(?:(?:信\s*息|文\s*章|稿\s*件|内\s*容|新\s*闻|消\s*息|发\s*布|本\s*文)\s*)?来\s*源\s*】?\s*[:：]"
 )
 _STOP = re.compile(
-    rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
-    r"|作\s*者\s*[:：]|(?:责任)?编\s*辑\s*[:：]|浏览|点击|阅读|访问|字\s*号|字\s*体|打\s*印|分\s*享|记者\s*[:：]|撰稿|审核|下载"
+    rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_ENTERED}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
+    r"|作\s*者\s*[:：]|(?:责任)?编\s*辑\s*[:：]|浏览|点击|阅读|访问|字\s*号|字\s*体|打\s*印|分\s*享|撰稿|审核|下载|人气"
+    rf"|\s[{_HAN}]{{2,6}}\s*[:：]"
     r"|(?:19|20)\d\d\s*[-/.年])"
 )
 _EMPTY = frozenset(["", "-", "--", "/", "null", "undefined", "无", "暂无"])
@@ -38,7 +43,7 @@ _META_LINE = 160  # characters: a line about an article, not of it
 
 
 class Published(NamedTuple):
-    """When, as ISO text; the number of the line that says it; its label: strong, plain, bare, later or official."""
+    """When, as ISO text; the number of the line that says it; its label: one of ``_RANK``."""
 
     date: str
     line: int
@@ -76,18 +81,16 @@ def _published(notes: Digest) -> Published | None:
     lines = [line.text if not line.hidden else "" for line in notes.lines]
     found: dict[str, Published] = {}
     for number, match in _dated(lines):
-        label = str(next(name for name in ("strong", "later", "official", "plain") if match[name]))
+        label = str(next(name for name in _RANK if name != "bare" and match[name]))
         date = iso(match)
         if date is None or label in found or (label == "plain" and not _about(lines, number)):
             continue
         found[label] = Published(date, number, label)
-    if "strong" not in found and "plain" not in found:
+    if not found.keys() & {"strong", "entered", "plain"}:
         bare = _bare(lines)
         if bare:
             found["bare"] = bare
-    return next(
-        (found[label] for label in ("strong", "plain", "bare", "later", "official") if label in found), None
-    )
+    return next((found[label] for label in _RANK if label in found), None)
 
 
 def _dated(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -25,6 +25,11 @@ _COLUMN_URL = re.compile(
     r"|/$|/(?:column|category|channel|list|catalog)/|^[^.]*$",
     re.I,
 )
+_SITE_NAME = re.compile(
+    r"(?:政府|网站?|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开平台|公开专栏)$"
+    r"|^(?:首页|主页)"
+)
+_HOME_NAME = re.compile(r"^(?:网站)?(?:首页|主页)$")
 _HOME_PATH = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
 _PAGER = ("上一页", "下一页", "尾页", "末页")
 _PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
@@ -61,6 +66,15 @@ _ERROR = re.compile(
 )
 
 
+def signs_of(page: Page) -> Signs:
+    """The signs of a page; the same object each time."""
+    notes = digest(page)
+    if "signs" not in notes.memo:
+        notes.memo["signs"] = Signs(page)
+    found: Signs = notes.memo["signs"]
+    return found
+
+
 class Signs:
     """The signs of one page, each found when first asked for."""
 
@@ -87,13 +101,19 @@ class Signs:
     @cached_property
     def names(self) -> list[str]:
         """What the page calls itself: its column label, the last name of its path, its title."""
-        path = crumbs(self.page) or []
-        found = [
-            self.labels["ColumnName"] or "",
-            path[-1] if path else "",
-            re.split(r"[-_—|–]", self.title)[0].strip(),
-        ]
+        found = [self.labels["ColumnName"] or "", *(crumbs(self.page) or [""])[-1:], self.title_name]
         return [name for name in found if name]
+
+    @cached_property
+    def path_names(self) -> list[str]:
+        """The names on the path line, and the column label."""
+        return [*(crumbs(self.page) or []), *filter(None, [self.labels["ColumnName"]])]
+
+    @cached_property
+    def title_name(self) -> str:
+        """The part of the title that is not the name of the site."""
+        parts = [part for part in re.split(r"\s*[-_—|–]+\s*", self.title) if part]
+        return next((part for part in parts if not _SITE_NAME.search(part)), parts[0] if parts else "")
 
     @cached_property
     def listed(self) -> int:
@@ -115,7 +135,7 @@ class Signs:
         if found is None:
             return False
         group = main_list(self.page)
-        if group is None or len(group.items) < 2:
+        if group is None or len(group.items) < 3:
             return True
         items = set(group.items)
         node = self.notes.lines[found.line].at
@@ -126,9 +146,11 @@ class Signs:
     @cached_property
     def says_empty(self) -> bool:
         """The page says in a short line that there is nothing in its list."""
-        short = (line for line in self.notes.lines if not line.hidden and 3 < len(line.text) < 60)
+        short = (
+            squeeze(line.text) for line in self.notes.lines if not line.hidden and 3 < len(line.text) < 200
+        )
         return any(
-            _EMPTY.match(squeeze(line.text)) for line in short if has(line.text, "无", "没", "未", "中", "o ")
+            _EMPTY.match(text) for text in short if len(text) < 40 and has(text, "无", "没", "未", "中", "o ")
         )
 
     @cached_property
@@ -169,27 +191,22 @@ class Signs:
     @property
     def home(self) -> bool:
         """The front page of a site: by its address, or by many lists and no path line."""
-        if self.labels["ArticleTitle"] or (self.labels["ColumnName"] or "首页") not in (
-            "首页",
-            "网站首页",
-            "主页",
-        ):
+        named = self.labels["ColumnName"] or "首页"
+        if self.labels["ArticleTitle"] or not _HOME_NAME.search(named):
             return False
-        if self.web and _HOME_PATH.match(self.path):
+        if (self.web and _HOME_PATH.match(self.path)) or self.labels["ColumnType"] == "首页":
             return True
-        if self.labels["ColumnType"] == "首页":
-            return True
-        links = len(self.notes.anchors)
-        if (
-            crumbs(self.page) is not None
-            or self.article > 3
-            or links < 30
-            or (self.web and self.path.count("/") > 2)
-        ):
+        if crumbs(self.page) is not None or self.article > 3 or (self.web and self.path.count("/") > 2):
             return False
-        upwards = sum((anchor.at.get("href") or "").startswith("../") for anchor in self.notes.anchors)
+        if self.web and self.page.home and self.article < 3:
+            return True
+        anchors = self.notes.anchors
+        if len(anchors) < 30 or (self.title_name and not _SITE_NAME.search(self.title_name)):
+            return False
+        if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
+            return False
         lists = [group for group in dated_lists(self.notes) if len(group.items) > 2]
-        return not upwards and (len(lists) > 1 or links > 100 or self.page.home)
+        return len(lists) > 1 or len(anchors) > 100
 
     @property
     def error(self) -> bool:

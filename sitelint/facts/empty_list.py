@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from sitelint.api import Page, Text, Unknown, fact
-from sitelint.facts._digest import Digest, digest
+from sitelint.facts._digest import Element, code, digest, squeeze
 from sitelint.facts._fields import body_end
-from sitelint.facts._kinds import LIST_KINDS, Signs
+from sitelint.facts._kinds import LIST_KINDS, signs_of
+from sitelint.facts._lists import aside
 
+_BOX = re.compile(r"list|news|con|main", re.I)
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post)|XMLHttpRequest|\bfetch\(|axios|new Vue|createApp\("
     r"|layui|v-for|ng-repeat|template\(|\.jpage\(|laytpl|loadData|getList",
@@ -24,41 +26,50 @@ def empty_list(page: Page) -> bool | Unknown:
     """
     if page.fact("kind") not in LIST_KINDS:
         return False
-    signs = Signs(page)
-    notes = digest(page)
+    signs = signs_of(page)
     if signs.says_empty and signs.listed < 2:
         return True
-    if signs.listed or signs.prose > 80 or not _has_empty_box(notes):
+    if signs.listed or signs.prose > 80 or _text_length(page) > 200:
         return False
-    if any(_LOADS.search(script.text or "") for script in notes.scripts):
+    boxes = _empty_boxes(page)
+    if page.fact("frames") or any(box.get("id") for box in boxes) or _LOADS.search(code(digest(page))):
         return Unknown(
-            Text("列表由脚本加载，未获取其内容", "a script fills the list; its content was not gathered"),
+            Text(
+                "列表由脚本或框架加载，未获取其内容",
+                "a script or frame fills the list; it was not gathered",
+            ),
             external=True,
         )
-    return True
+    return bool(boxes)
 
 
-def _has_empty_box(notes: Digest) -> bool:
-    """Whether the page has the box of a list with nothing in it, before the footer."""
+def _text_length(page: Page) -> int:
+    """Characters between the path line, or else the first third of the page, and the footer."""
+    notes = digest(page)
     end = body_end(notes)
-    last = notes.lines[end - 1].at if end else None
-    root = last.getroottree().getroot() if last is not None else None
-    if root is None:
-        return False
-    return any(
-        not len(box)
-        and not (box.text or "").strip()
-        and re.search(r"list|news|con|main", _names_around(box), re.I)
-        for box in root.iter("ul", "tbody")
+    path = next((i for i, line in enumerate(notes.lines[:end]) if "位置" in line.text), end // 3)
+    return sum(
+        len(squeeze(line.text))
+        for line in notes.lines[path + 1 : end]
+        if not line.hidden and not aside(line.at)
     )
 
 
-def _names_around(box: object) -> str:
+def _empty_boxes(page: Page) -> list[Element]:
+    """Boxes of lists with nothing in them."""
+    return [
+        box
+        for box in page.root.iter("ul", "tbody")
+        if not len(box) and not (box.text or "").strip() and _BOX.search(_names_around(box))
+    ]
+
+
+def _names_around(box: Element) -> str:
     names = []
     node = box
     for _ in range(3):
         if node is None:
             break
-        names.append(f"{node.get('class') or ''} {node.get('id') or ''}")  # type: ignore[attr-defined]
-        node = node.getparent()  # type: ignore[attr-defined]
+        names.append(f"{node.get('class') or ''} {node.get('id') or ''}")
+        node = node.getparent()
     return " ".join(names)

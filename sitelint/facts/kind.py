@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sitelint.api import Page, fact
 from sitelint.facts._digest import flow
 from sitelint.facts._fields import guide_fields, message_fields
-from sitelint.facts._kinds import Signs
+from sitelint.facts._kinds import Signs, signs_of
 
 _SEARCH = re.compile(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
 _SEARCH_URL = re.compile(
@@ -24,6 +24,9 @@ _NOTICE = re.compile(
 _DISCLOSURE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,14})?(?:政府)?信息公开(?:指南|制度|年报|年度报告|目录|规定|平台|专栏|工作年度报告)?$"
     r"|依申请公开|法定主动公开(?:内容)?$|^主动公开(?:目录|内容|基本目录)?$|基层政务公开(?:标准化目录|标准目录)|公开(?:指南|年报)$"
+)
+_DISCLOSURE_TEXT = re.compile(
+    r"^[\u4e00-\u9fff]{0,14}信息公开(?:指南|制度|目录)$|^依申请公开(?:说明|须知|流程|指南)?$"
 )
 _GUIDE = re.compile(r"(?:办事|服务|办理|业务|申办|便民|办证)指南|办事(?:服务|流程|程序)$|服务事项")
 _BOARD = re.compile(
@@ -43,7 +46,7 @@ def kind(page: Page) -> str:
     guide: how to get a service done; message and board: a letter of the public with its reply, and the list of them;
     disclosure: 信息公开 guide, rules, catalogue, yearly reports; notice: a word from the site instead of its content.
     """
-    signs = Signs(page)
+    signs = signs_of(page)
     if signs.error:
         return "error"
     if signs.text_length < 400 and len(signs.notes.anchors) < 6:
@@ -80,16 +83,14 @@ def _answered(found: Mapping[str, str]) -> bool:
 
 
 def _of_articles(signs: Signs, elements: int) -> str:
-    if elements > 3 or any(_GUIDE.search(name) for name in signs.names if len(name) < 16):
+    if elements > 3 or any(_GUIDE.search(name) for name in signs.path_names if len(name) < 16):
         return "guide"
-    if signs.names and _disclosure(signs.names[-1]):
-        return "disclosure"
-    return "article"
+    return "disclosure" if _DISCLOSURE_TEXT.search(signs.title_name) else "article"
 
 
 def _of_lists(signs: Signs) -> str:
     names = signs.names
-    if any(_disclosure(name) for name in names):
+    if any(_disclosure(name) for name in names[:1]):
         return "disclosure"
     if any(_BOARD.search(name) for name in names) or _heads(signs) > 1:
         return "board" if signs.listed else "column"
