@@ -55,9 +55,8 @@ def aria_attributes(page: Page) -> list[Item]:
     tree = heard(page)
     found: list[Item] = []
     for el in page.root.iter():
-        for name in el.keys():  # noqa: SIM118 - an element, not a mapping
-            if name.startswith("aria-"):
-                found.append(Item(_attribute(tree, el, name, el.get(name) or ""), el))
+        names = [name for key in el.keys() if (name := str(key)).startswith("aria-")]  # noqa: SIM118
+        found.extend(Item(_attribute(tree, el, name, el.get(name) or ""), el) for name in names)
     return found
 
 

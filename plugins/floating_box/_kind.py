@@ -23,7 +23,7 @@ _BACKTOP = re.compile(
 )
 _BACKTOP_TEXT = re.compile(r"^(?:返回|回到?|到|至)?(?:顶部?|页首)$|^(?:back\s*to\s*)?top$|^[↑▲∧︿⇧]$", re.I)
 _AD = re.compile(
-    r"(?:^|[-_])ads?(?:\d+|$|[-_])|advert|guanggao|^gg\d*$|piao|fu?dong|float(?:ing)?-?(?:ad|win|img|pic|div|box|layer)|"
+    r"(?:^|[-_])ads?(?:\d+|$|[-_])|advert|guanggao|^gg\d*$|(?:^|[-_])piao|piao(?:chuang|fu)|fudong|float(?:ing)?-?(?:ad|win|img|pic|div|box|layer)|"
     r"(?:ad|img|pic)-?(?:float|piao|roll)|duilian|couplet|飘|漂浮|广告|对联",
     re.I,
 )
@@ -31,6 +31,7 @@ _DIALOG = re.compile(
     r"dialog|modal|pop-?up|popwin|^pop$|pop-?box|tanchuang|tan-?kuang|tanceng|alert|layui-layer|弹窗|弹出",
     re.I,
 )
+_NO_BOX = frozenset(["span", "i", "b", "em", "iframe", "object", "embed", "input", "video", "canvas", "svg"])
 _SIDEBAR = re.compile(
     r"side-?bar|slide-?bar|aside|^side|side$|kefu|(?:on)?line-?service|service|contact|robot|share|qr-?code|erweima|ewm|"
     r"wei-?xin|wechat|tool|right|left|suspen|xuanfu|fix(?:ed)?-?(?:right|left|box|nav|tool|bar|menu)|float-?(?:bar|right|left)|"
@@ -50,7 +51,7 @@ def is_bar(style: Styles, el: Any) -> bool:
         return True
     if (el.get("role") or "").lower() in ("banner", "navigation", "search", "progressbar", "contentinfo"):
         return True
-    return _spans_window(style, el)
+    return _spans_window(style, el) or any(up.tag in ("header", "nav", "footer") for up in el.iterancestors())
 
 
 def named_bar(el: Any) -> bool:
@@ -72,9 +73,11 @@ def kind_of(page: Page, style: Styles, el: Any) -> Kind | None:
         return "dialog"
     if any(_DIALOG.search(name) for name in called):
         return "dialog"
+    if named_bar(el) and not any("side" in name.lower() for name in called):
+        return None
     if any(_SIDEBAR.search(name) for name in called):
         return "sidebar"
-    if named_bar(el) or not _holds_something(el, text):
+    if el.tag in _NO_BOX or not _holds_something(el, text):
         return None
     if not (_edge(style, el, "left") or _edge(style, el, "right")):
         return None

@@ -84,7 +84,11 @@ def _item(page: Page, el: Any, kind: Kind, closes: bool | Unknown, how: str) -> 
 
 
 def _near(style: Styles, el: Any) -> bool:
-    """Not parked outside the window."""
+    """Not parked outside the window, folded up, or behind the page."""
+    if style.get(el, "z-index").startswith("-") or "-100%" in style.get(el, "transform"):
+        return False
+    if any(style.get(el, size) in ("0", "0px") for size in ("width", "height", "max-width", "max-height")):
+        return False
     for side in ("left", "top", "right", "bottom"):
         value = style.get(el, side)
         if re.match(r"-\d{3,}(?:\.\d+)?px$", value) or value in ("-100%", "100%", "100vh", "100vw"):

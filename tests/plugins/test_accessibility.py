@@ -209,6 +209,40 @@ def test_tables(facts: Any) -> None:
     assert [row["cells"] for row in plain(facts["table_headers"].compute(page(html)))] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("fact", "html", "expected"),
+    [
+        ("heard_buttons", "<button>一</button><details><summary></summary></details><div role=menuitem>二</div><input type=submit>",
+         [("一", "button"), ("", "summary"), ("二", "menuitem"), ("提交", "button")]),
+        ("heard_headings", "<h1>一</h1><div role=heading aria-level=4>二</div><h2 hidden>三</h2>", [("一", 1, 0), ("二", 4, 2)]),
+        ("heard_frames", "<iframe src=/a title=一></iframe><iframe src=/b tabindex=-1 srcdoc='<a href=/>x</a>'></iframe>",
+         [("一", "/a", None, None), ("", "/b", -1, True)]),
+        ("landmarks", "<main>一</main><nav aria-label=二></nav><article><header></header></article><footer></footer>",
+         [("main", ""), ("navigation", "二"), ("contentinfo", "")]),
+        ("list_children", "<ul><li>一</li><div>二</div></ul><li>三</li>", [("ul", "div"), ("", "li")]),
+        ("aria_roles", "<p role=main></p><p role='x note'></p><p role=nope></p><p role=''></p>", [("main", True), ("x note", True), ("nope", False)]),
+        ("aria_requirements", "<div role=checkbox></div><input type=checkbox role=switch><div role=slider aria-valuenow=1></div>",
+         [("checkbox", ["aria-checked"]), ("switch", []), ("slider", [])]),
+        ("aria_parents", "<div role=list><div><p role=listitem></p></div></div><p role=tab></p>", [("listitem", "list", True), ("tab", "", False)]),
+        ("aria_children", "<div role=list><p role=listitem>一</p></div><div role=tablist><p role=tab></p><h2>二</h2></div><ul></ul>",
+         [("list", "", False), ("tablist", "heading", False), ("list", "", None)]),
+        ("document_title", "<svg><title>图</title></svg><title> 一  二 </title>", [("一 二", True)]),
+        ("language_parts", "<p lang=en>one</p><p lang=xx>two</p><p lang=yy></p>", [("en", True), ("xx", False)]),
+        ("id_references", "<label for=a>一</label><i id=a></i><i id=a></i><p aria-describedby='a b'>二</p>",
+         [("for", "a", 2), ("aria-describedby", "a", 2), ("aria-describedby", "b", 0)]),
+        ("autoplay", "<video autoplay muted src=a></video><audio autoplay controls><source src=b></audio><audio></audio>",
+         [("video", True, False, "a"), ("audio", False, True, "b")]),
+        ("forced_spacing", "<p style='line-height:1.2!important'>一</p><p style='letter-spacing:1px!important;font-size:5px'>二</p><p style='line-height:1'>三</p>",
+         [("line-height", "1.2", False), ("letter-spacing", "1px", True)]),
+        ("skip_links", "<a href=#main>一</a><a href=#lost>二</a><main id=main></main>", [("#main", True, "一"), ("#lost", False, "二")]),
+        ("table_references", "<table><tr><th id=a>一<td headers='a b'>二</table>", [("a b", ["b"])]),
+    ],
+)  # fmt: skip
+def test_facts(facts: Any, fact: str, html: str, expected: list[Any]) -> None:
+    value = plain(facts[fact].compute(page(html)))
+    assert [tuple(row.values()) for row in (value if isinstance(value, list) else [value])] == expected
+
+
 def test_ruleset_holds_and_its_examples_pass(registry: Any) -> None:
     from sitelint.engine.examples import judge_example
 
