@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import tinycss2
 
+from sitelint.parse.css_keys import key, needs
 from sitelint.parse.css_media import media_matches, supports
-from sitelint.parse.css_selectors import key, needs
 
 MAX_BYTES = 2_000_000
 MAX_RULES = 30_000

@@ -9,8 +9,9 @@ import pytest
 
 from sitelint.api import Page, parse_page, styles
 from sitelint.parse.css import declarations, sheet_of_text
+from sitelint.parse.css_keys import key, needs
 from sitelint.parse.css_media import media_matches
-from sitelint.parse.css_selectors import compile_selector, key, needs
+from sitelint.parse.css_selectors import compile_selector
 
 URL = "https://www.example.gov.cn/a/index.html"
 
