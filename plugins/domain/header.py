@@ -26,7 +26,10 @@ _PICTURE = Unknown(
 )
 _INCLUDE = re.compile(
     r"<!--\s*#include[^>]{0,120}(?:head|top|banner|hd|nav)"
-    r"|(?:include|insert|replace|load|fetch)\w*\W[^<>\n]{0,80}?head(?:er)?\b|<(?:app|page|site|the|v)-head(?:er)?\b",
+    r"|\.(?:load|get|getScript|ajax|fetch)\(\s*[\"'][^\"'\n]*(?:head(?!line)|banner)[^\"'\n]*[\"']"
+    r"|\b(?:include|insert|replace|require|import)\b[^<>\n]{0,40}?[\"'(~{=/ ][^<>\n\"']{0,60}"
+    r"(?:head(?:er)?\b|top\.|banner)"
+    r"|<(?:app|page|site|the|v)-head(?:er)?\b",
     re.I,
 )
 _HOME = ("/", "./", "index.html", "/index.html")

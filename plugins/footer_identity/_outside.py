@@ -11,9 +11,11 @@ from ._flow import Flow, Mark
 from ._library import FOOTER_FILE
 from ._region import Region, named_footer
 
+_PART = r"(?:foot|bottom|copy_?right|dibu)"
 _INCLUDE = re.compile(
-    r"(?:include|insert|replace|load|require|import|fetch|ajax|render)\w*\W[^<>\n]{0,80}?(?:foot|bottom|copyright|dibu)"
-    r"|<(?:app-|page-|site-|the-|v-)?(?:footer-|foot-)[\w-]*|<[a-z]+-(?:footer|foot|bottom)\b",
+    rf"\.(?:load|get|getScript|ajax|fetch)\(\s*[\"'][^\"'\n]*{_PART}[^\"'\n]*[\"']"
+    rf"|\b(?:include|insert|replace|require|import)\b[^<>\n]{{0,40}}?[\"'(~{{=/ ][^<>\n\"']{{0,60}}{_PART}"
+    r"|<(?:app|page|site|the|v)-foot\w*|<[a-z]+-(?:footer|bottom)\b",
     re.I,
 )
 _SSI = re.compile(r"<!--\s*#include\b", re.I)
@@ -48,7 +50,7 @@ def footer_outside(page: Page, flow: Flow, region: Region | None) -> bool:
 def badge_outside(flow: Flow, region: Region) -> bool:
     """True when the footer holds a script file of unknown meaning, or an empty box that scripts fill."""
     for mark in flow.absent:
-        if _inside(mark.place, region) and mark.offset < region.stop and flow.shown(mark.place):
+        if _inside(mark.place, region) and mark.offset <= region.stop and flow.shown(mark.place):
             return True
     return False
 

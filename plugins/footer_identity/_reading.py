@@ -26,6 +26,7 @@ _FRAMES = frozenset(["iframe", "frame"])
 _WIDE = "０１２３４５６７８９ＩＣＰｉｃｐＢＭｂｍ：（）－＠\u200b\u200c\u200d\ufeff"
 _NARROW = "0123456789ICPicpBMbm:()-@    "
 _DEPTH = 3
+_DOCUMENTS = 40
 _FRAME_SIZE = 400_000  # characters; a frame that is longer is not looked into
 
 _FLOWS: WeakKeyDictionary[Page, Flow] = WeakKeyDictionary()
@@ -52,6 +53,7 @@ class _Reader:
 
     def __init__(self, flow: Flow, parts: list[str], page: Page) -> None:
         self.flow, self.parts, self.page, self.at = flow, parts, page, 0
+        self.documents = 0
         self.badges = any(word in page.source for word in BADGE_WORDS)
 
     def walk(self, root: Any, place: Any, base: str, depth: int) -> None:
@@ -77,7 +79,7 @@ class _Reader:
             if tag not in _INLINE:
                 gap = "\n"
             if tag in _MARKS:
-                self.mark(tag, node, node if place is None else place, base, depth)
+                gap = self.mark(tag, node, node if place is None else place, base, depth, gap)
             text = node.text
             if text and tag not in _UNSEEN:
                 gap = self.text(text, gap, node if place is None else place)
@@ -100,7 +102,8 @@ class _Reader:
         self.at += len(bare)
         return " " if text[-1].isspace() else ""
 
-    def mark(self, tag: str, node: Any, place: Any, base: str, depth: int) -> None:
+    def mark(self, tag: str, node: Any, place: Any, base: str, depth: int, gap: str) -> str:
+        """Note a mark, and write what stands for it; gives the gap that is left."""
         address = (node.get("href") if tag in ("a", "area") else node.get("src") or node.get("data")) or ""
         mark = Mark(self.at, node, place, address.strip())
         if self.badges:
@@ -109,12 +112,14 @@ class _Reader:
                 mark.conac = name == "imgConac" or CONAC.search(address) is not None
                 mark.jiucuo = name == "_jiucuo_" or JIUCUO.search(address) is not None
         self.flow.marks.append(mark)
-        if tag == "img" and node.get("alt"):
-            self.text(node.get("alt"), " ", place)
-        elif tag == "script":
+        if tag == "img":
+            alt = node.get("alt")
+            return self.text(f" {alt} ", gap, place) if alt else gap
+        if tag == "script":
             self.script(mark, base, depth)
         elif tag in _FRAMES:
             self.frame(mark, base, depth)
+        return gap
 
     def script(self, mark: Mark, base: str, depth: int) -> None:
         code = mark.element.text or ""
@@ -132,16 +137,14 @@ class _Reader:
         if "document.write" in code:
             written = written_markup(code)
             if written and WORTH_READING.search(written):
-                self.walk(
-                    _tree(written.encode(), base, "text/html; charset=utf-8"), mark.place, base, depth + 1
-                )
+                self.inner(written.encode(), "text/html; charset=utf-8", mark.place, base, depth)
         elif self.badges and ("conac" in code or "jiucuo" in code):
             self.flow.code.append((mark.place, script_code(code)))
 
     def frame(self, mark: Mark, base: str, depth: int) -> None:
         inline = mark.element.get("srcdoc")
         if inline:
-            self.walk(_tree(inline.encode(), base, "text/html; charset=utf-8"), mark.place, base, depth + 1)
+            self.inner(inline.encode(), "text/html; charset=utf-8", mark.place, base, depth)
             return
         if not mark.address or mark.address.startswith(("about:", "javascript:", "data:")):
             return
@@ -150,7 +153,15 @@ class _Reader:
             self.flow.absent.append(mark)
             return
         self.badges = True
-        self.walk(_tree(body, base, None), mark.place, urljoin(base, mark.address), depth + 1)
+        self.inner(body, None, mark.place, urljoin(base, mark.address), depth)
+
+    def inner(self, body: bytes, content_type: str | None, place: Any, base: str, depth: int) -> None:
+        """A document within the page. Their number is bounded, since frames may hold each other."""
+        self.documents += 1
+        if self.documents <= _DOCUMENTS:
+            root = parse_page(body, base, content_type).root
+            start = root.find("body")
+            self.walk(root if start is None else start, place, base, depth + 1)
 
     def resource(self, address: str, base: str) -> bytes | None:
         if not self.page.resources:
@@ -162,9 +173,3 @@ class _Reader:
             )
         except ValueError:
             return None
-
-
-def _tree(body: bytes, url: str, content_type: str | None) -> Any:
-    root = parse_page(body, url, content_type).root
-    found = root.find("body")
-    return root if found is None else found

@@ -38,7 +38,7 @@ WORTH_READING = re.compile(
     "conac|jiucuo|foot|ICP|备|标识|主办|版权|联系|电话|地图|障碍|长者|关怀|IPv6|纠错|找错", re.I
 )
 CONAC_IMAGE = re.compile(
-    r"dz_?-?jg|dang_?zheng|conac|shiye_?dw|sydw|(?:^|[/_-])jiguan|(?:^|[/_-])(?:red|blue)(?:_error|\d)?\.(?:png|gif|jpe?g)",
+    r"dz_?-?jg|dang_?zheng|conac|shiye_?dw|sydw|(?:^|[/_-])(?:jiguan|jg\d?\.)|(?:^|[/_-])(?:red|blue)(?:_error|\d)?\.(?:png|gif|jpe?g)",
     re.I,
 )
 CONAC_NAME = re.compile(r"党政机关|事业单位(?:网站)?标[识志]")
@@ -53,11 +53,13 @@ OWNER = re.compile(
     r"版权|Copy\s*right|©|主管|承办|(?:人民政府|委员会|办公[室厅]|[\u4e00-\u9fff][局厅部院])(?![\u4e00-\u9fff])",
     re.I,
 )
+_NO_NAME = rf"(?:[{_PROVINCE}]{_SP}(?:ICP|公)|承办|联系|电话|地址|网站|版权|技术|备案|协办)"
 ORGANIZER = re.compile(
-    rf"主{_SP}办{_SP}(?:单{_SP}位|方|者|机构|部门)?[\s\xa0:、]*[\u4e00-\u9fff]|[\u4e00-\u9fff]{{3,}}[)）]?[\s\xa0]*主办(?![权人])"
+    rf"主{_SP}办{_SP}(?:单{_SP}位|方|者|机构|部门)?+[ \t\xa0:、]*+(?:\n[ \t\xa0]*+)?+(?!{_NO_NAME})[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff]{3,}[)）]?[ \xa0]*主办(?![权人])"
 )
 CONTACT = re.compile(
-    rf"联{_SP}系{_SP}(?:我们|方式|电话|地址|人\b)|电{_SP}话|热{_SP}线|传{_SP}真|邮{_SP}箱|电子邮件|e-?mail|(?<![A-Za-z])tel\b"
+    rf"联{_SP}系{_SP}(?:我们|方式|电话|地址|人\b)|电{_SP}话|热{_SP}线|传{_SP}真|邮{_SP}箱|电子?邮[件箱]?|电邮|e-?mail|(?<![A-Za-z])tel\b"
     rf"|地{_SP}址{_SP}[:\s]|(?<!\d)0\d{{2,3}}[)-]{{1,2}}\s?\d{{7,8}}(?!\d)|[\w.]+@[\w.]+\.\w",
     re.I,
 )
