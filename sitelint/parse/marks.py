@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitelint.parse.limits import FORMATTING, Edit, apply, defuse
+from sitelint.parse.limits import Edit, apply, defuse
+from sitelint.parse.openings import FORMATTING
 from sitelint.parse.tokens import START_TAGS, scan
 
 _MANY_TAGS = 1_000  # fewer cannot blow up the tree
@@ -55,8 +56,9 @@ class Marker:
 
     def carefully_marked(self) -> str:
         """The same for pages that may be hostile, or that have too many formatting elements open."""
-        edits, crowded = defuse(self.source)
+        bounds, crowded = defuse(self.source)
         self.comments = self.comments or crowded
+        edits: list[Edit] = []
         for token in scan(self.source, START_TAGS):
             if token[1] is None:
                 continue
@@ -65,4 +67,4 @@ class Marker:
                     edits.append(Edit(token.end(), token.end(), f"<!--{self.name}={token.start()}-->"))
             else:
                 edits.append(Edit(token.end(1), token.end(1), f" {self.name}={token.start()} "))
-        return apply(self.source, edits)
+        return apply(self.source, edits + bounds)

@@ -10,16 +10,18 @@ from lxml import etree
 from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
-from sitelint.parse.limits import FORMATTING
+from sitelint.parse.lenient import add_text, make_comment, odd_element, set_attribute
 from sitelint.parse.marks import Marker
+from sitelint.parse.openings import FORMATTING
 
 MAX_DEPTH = 512  # as Chromium: what lies deeper becomes children of the element at this depth
-_TEXT, _COMMENT, _DOCTYPE, _TEMPLATE = 2, 4, 5, 182
-_BAD = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BAD_NAME = re.compile(r"""[\x00-\x20&<>/"'{}\x7f\ud800-\udfff\ufffe\uffff]""")
 _DOCTYPE_TOKEN = re.compile(r"<!doctype[^>]*>?", re.I)
 _MAKER = etree.HTMLParser()
 _sub_element = etree.SubElement
+_SAMPLE: Any = LexborHTMLParser("<!doctype html><p>text<!--comment-->").css_first("p")
+_TEXT, _COMMENT, _DOCTYPE = (
+    node.tag_id for node in (_SAMPLE.first_child, _SAMPLE.last_child, _SAMPLE.parent.parent.prev)
+)
 
 
 @dataclass(slots=True)
@@ -53,25 +55,30 @@ class _Copy:
 
     def tree(self) -> Tree | None:
         """The tree; None when more than three formatting elements of one name nest that only marks tell apart."""
-        doctype = None
-        add = self.root.addprevious
-        node: Any = self.parser.root
-        node = node.parent.first_child
+        tree = Tree(self.root, offsets=self.offsets)
+        last: _Element | None = None  # of the root and what follows it
+        html: Any = self.parser.root
+        node = html.parent.first_child
         while node is not None:
             kind = node.tag_id
             if kind == _DOCTYPE:
                 found = _DOCTYPE_TOKEN.search(self.marker.source)
-                doctype = found[0] if found else ""
+                tree.doctype = found[0] if found else ""
             elif node.is_element_node:
-                add = self.root.addnext
+                last = self.root
                 if not self._copy_below(node):
                     return None
             elif kind != _TEXT:
-                add(_comment(self.marker.wash(_comment_text(node))))
+                comment = make_comment(self.marker.wash(_comment_text(node)))
+                if last is None:
+                    self.root.addprevious(comment)
+                else:
+                    last.addnext(comment)
+                    last = comment
             node = node.next
         if self.marker.comments:
             self._place_copies()
-        return Tree(self.root, doctype, self.offsets)
+        return tree
 
     def _copy_below(self, html: Any) -> bool:
         """Copy what is below ``html``: one walk with a stack of its own, so that no depth can hurt."""
@@ -85,12 +92,12 @@ class _Copy:
             kind = node.tag_id
             if kind == _TEXT:
                 text = node.text_content or ""
-                _add_text(parent, last, wash(text) if mark in text else text)
+                add_text(parent, last, wash(text) if mark in text else text)
             elif kind == _COMMENT or (tag := node.tag) is None:
                 last = self._add_comment(parent, last, _comment_text(node))
             else:
                 last = self._add_element(parent, node, tag)
-                down = node.first_child if kind != _TEMPLATE else _template_content(node)
+                down = node.first_child if tag != "template" else _template_child(node)
                 if down is not None:
                     count = nested.get(tag)
                     if count is None:
@@ -120,15 +127,17 @@ class _Copy:
         mark = self.marker.name
         attributes = node.attributes
         place = attributes.pop(mark, None)
+        odd = False
         for name, value in attributes.items():
             if value is None:
                 attributes[name] = ""
             elif mark in value:
                 attributes[name] = self.marker.wash(value)
+            odd = odd or name >= "{"  # lxml would take {x}y for a namespace
         try:
-            element = _sub_element(parent, tag, attributes)
+            element = odd_element(parent, tag, attributes) if odd else _sub_element(parent, tag, attributes)
         except ValueError:
-            element = _odd_element(parent, tag, attributes)
+            element = odd_element(parent, tag, attributes)
         if place is not None:
             self.offsets[element] = int(place)
         return element
@@ -142,7 +151,7 @@ class _Copy:
                     self.offsets.setdefault(parent, place)
                 return last
             text = self.marker.wash(text)
-        comment = _comment(text)
+        comment = make_comment(text)
         parent.append(comment)
         return comment
 
@@ -152,7 +161,7 @@ class _Copy:
         if place is not None:
             self.offsets[self.root] = int(place)
         for name, value in attributes.items():
-            self.root.set(_BAD_NAME.sub("_", name), _BAD.sub(_replace, self.marker.wash(value or "")))
+            set_attribute(self.root, name, self.marker.wash(value or ""))
         return self.root
 
     def _place_copies(self) -> None:
@@ -166,43 +175,12 @@ class _Copy:
                 self.offsets[element] = originals[key]
 
 
-def _odd_element(parent: _Element, tag: str, attributes: dict[str, str]) -> _Element:
-    """An element that lxml refuses as it is: what it cannot hold becomes ``_`` in names, U+FFFD in values."""
-    element = _sub_element(parent, _BAD_NAME.sub("_", tag))
-    for name, value in attributes.items():
-        element.set(_BAD_NAME.sub("_", name), _BAD.sub(_replace, value))
-    return element
-
-
-def _add_text(parent: _Element, last: _Element | None, text: str) -> None:
-    """Append text at the end of ``parent``, whose last child is ``last``."""
-    try:
-        if last is None:
-            parent.text = (parent.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
-    except ValueError:
-        _add_text(parent, last, _BAD.sub(_replace, text))
-
-
-def _replace(found: re.Match[str]) -> str:
-    return " " if found[0] == "\f" else "\ufffd"
-
-
 def _comment_text(node: Any) -> str:
     text: str = node.html or ""
     return text[4:-3] if text.startswith("<!--") else text[2:-1]
 
 
-def _comment(text: str) -> _Element:
-    """A comment; what XML forbids in it (``--``, a dash at the end) is spaced out."""
-    try:
-        return etree.Comment(text)
-    except ValueError:
-        text = re.sub("-(?=-)", "- ", _BAD.sub(_replace, text))
-        return etree.Comment(text + " " if text.endswith("-") else text)
-
-
-def _template_content(node: Any) -> Any:
-    fragments = node.template_fragments()
-    return fragments[0].first_child if fragments else None
+def _template_child(node: Any) -> Any:
+    """The first child of a template's content; of the element itself in SVG, where templates are nothing special."""
+    child = node.first_child
+    return child if child is not None else next((f.first_child for f in node.template_fragments()), None)

@@ -1,0 +1,54 @@
+"""Names and text that lxml refuses, brought into a tree all the same."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import Comment, SubElement, _Element
+
+_NOT_IN_TEXT = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_NAMES = re.compile(r"""[\x00-\x20&<>/"'{}\x7f\ud800-\udfff\ufffe\uffff]""")
+
+
+def odd_element(parent: _Element, tag: str, attributes: dict[str, str]) -> _Element:
+    """An element that lxml refuses as it is: what it cannot hold becomes ``_`` in names, U+FFFD in values."""
+    try:
+        element = SubElement(parent, tag)
+    except ValueError:
+        element = SubElement(parent, _NOT_IN_NAMES.sub("_", tag))
+    for name, value in attributes.items():
+        set_attribute(element, name, value)
+    return element
+
+
+def set_attribute(element: _Element, name: str, value: str) -> None:
+    """Set an attribute; ``{`` in names is for lxml the start of a namespace."""
+    value = _NOT_IN_TEXT.sub(_replace, value)
+    try:
+        element.set(name.replace("{", "_"), value)
+    except ValueError:
+        element.set(_NOT_IN_NAMES.sub("_", name), value)
+
+
+def add_text(parent: _Element, last: _Element | None, text: str) -> None:
+    """Append text at the end of ``parent``, whose last child is ``last``."""
+    try:
+        if last is None:
+            parent.text = (parent.text or "") + text
+        else:
+            last.tail = (last.tail or "") + text
+    except ValueError:
+        add_text(parent, last, _NOT_IN_TEXT.sub(_replace, text))
+
+
+def _replace(found: re.Match[str]) -> str:
+    return " " if found[0] == "\f" else "\ufffd"
+
+
+def make_comment(text: str) -> _Element:
+    """A comment; what XML forbids in it (``--``, a dash at the end) is spaced out."""
+    try:
+        return Comment(text)
+    except ValueError:
+        text = re.sub("-(?=-)", "- ", _NOT_IN_TEXT.sub(_replace, text))
+        return Comment(text + " " if text.endswith("-") else text)
