@@ -19,13 +19,16 @@ CLOCK = "2026-03-31"  # the demo's dates are judged against this day, so that it
 @click.command(name="demo", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Check a small bundled portal with planted defects. Takes the flags of `sitelint check`; exits 0."""
+    """Check a small bundled portal with planted defects. Takes the flags of `sitelint check`; exits 0.
+
+    Nothing but this machine is asked: links to other sites are not followed.
+    """
     from sitelint import paths
     from sitelint.cli.check import command as check
 
     with serve(paths.demo_site()) as url:
         check.main(
-            args=[url, "--exit-zero", "--isolated", "--clock", CLOCK, *ctx.args],
+            args=[url, "--exit-zero", "--isolated", "--no-external", "--clock", CLOCK, *ctx.args],
             prog_name="sitelint check",
             standalone_mode=False,
         )

@@ -107,8 +107,8 @@ def _ascii(name: str) -> str | None:
 def _server(text: str) -> tuple[str, int]:
     host, number = text.strip(), "53"
     if host.startswith("["):
-        host, _, rest = host[1:].partition("]")
-        number = rest.removeprefix(":") or "53"
+        host, closed, rest = host[1:].partition("]")
+        number = (rest.removeprefix(":") or "53") if closed else ""
     elif host.count(":") == 1:
         host, _, number = host.partition(":")
     try:
@@ -116,5 +116,7 @@ def _server(text: str) -> tuple[str, int]:
         if not 0 < int(number) < 65536:
             raise ValueError
     except ValueError:
-        raise UsageError(f"not a DNS server: {text}", hint="give ip or ip:port, IPv6 as [ip]:port") from None
+        raise UsageError(
+            f"not a DNS server: {text}", where="--resolver", hint="give ip or ip:port, IPv6 as [ip]:port"
+        ) from None
     return host, int(number)

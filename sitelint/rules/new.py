@@ -97,8 +97,9 @@ def new_indicator(ruleset_dir: Path, id: str, part: Part = "advice", document: s
         hint = f"make one first: sitelint ruleset new {ruleset_dir}"
         raise UsageError(f"not a ruleset: {ruleset_dir} has no {FRAME}", hint=hint)
     path = ruleset_dir / part / f"{id}.yaml"
-    if path.exists():
-        raise UsageError(f"the file exists already: {path}", hint="choose another id")
+    taken = next(ruleset_dir.rglob(f"{id}.yaml"), None)
+    if taken is not None:
+        raise UsageError(f"the file exists already: {taken}", hint="choose another id")
     text = _INDICATOR.format(
         id=id,
         part=part,
