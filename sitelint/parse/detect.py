@@ -40,9 +40,10 @@ def real_encoding(body: bytes, declared: str | None = None) -> str:
 def _wide(body: bytes) -> str | None:
     """UTF-16 without a BOM: every other byte of its markup is zero."""
     head = body[:1024]
-    if head.count(0) * 4 < len(head) or not head:
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) * 8 < len(head) or min(first, second) * 8 >= max(first, second):
         return None
-    return "utf-16le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16be"
+    return "utf-16be" if first > second else "utf-16le"
 
 
 def _misread(body: bytes, codec: str) -> float:
