@@ -103,7 +103,10 @@ class Checker:
         return verdict(exchange, answered=endpoint(exchange.final_url) in self.answered)
 
     def _settled(self, exchange: Exchange) -> bool:
-        return exchange.trouble in _FINAL or (exchange.trouble is None and exchange.ok)
+        # 429 was asked again already, as often as is polite.
+        return (
+            exchange.trouble in _FINAL or exchange.status == 429 or (exchange.trouble is None and exchange.ok)
+        )
 
     def _distrust_resolver(self) -> None:
         """When no foreign name at all resolves, the fault is ours: none of them is broken."""

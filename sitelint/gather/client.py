@@ -141,6 +141,10 @@ class Client:
                 return admission
             lane = self._lanes.of(endpoint(trip.current), loopback=admission)
             async with lane.turn():
+                if lane.shut:
+                    return Hop(
+                        trip.current, trip.method, status=429, detail="not asked: the host keeps refusing"
+                    )
                 before = time.monotonic()
                 hop = await self._once(trip)
                 trip.budget -= time.monotonic() - before

@@ -11,9 +11,11 @@ from email.utils import parsedate_to_datetime
 
 MAX_WAIT = 60.0  # seconds, whatever Retry-After says
 MAX_RETRIES = 2  # per request
-PATIENCE = 3  # requests in a row that stayed refused, then the host is no longer waited for
+PATIENCE = 6  # refusals in a row, then the host is no longer waited for
+SHUT = 12  # refusals in a row, then it is not asked any more
 _FIRST_SPACING = 0.1  # seconds, for a lane without spacing that is told to slow down
-_WIDEST_SPACING = 5.0
+_WIDEST_SPACING = 2.0
+_SLOW_ONCE = 1.0  # seconds in which refusals count as one: they were under way together
 _EARN_BACK = 20  # good answers until a slowed lane is one step faster
 PUBLIC_RATE = 10.0  # requests per second and host
 
@@ -31,6 +33,7 @@ class Lane:
         self._paused_until = 0.0
         self._good = 0
         self._refused = 0
+        self._slowed = float("-inf")
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -53,18 +56,28 @@ class Lane:
                     self._base if self.interval <= 2 * max(self._base, 0.05) else self.interval / 2
                 )
             return None
-        if status == 429:
-            self._good = 0
-            self.interval = min(_WIDEST_SPACING, max(self.interval * 2, _FIRST_SPACING))
         wait = seconds(retry_after)
-        if wait is None and status == 503:
+        if status == 503 and wait is None:
             return None
-        if attempt >= MAX_RETRIES or self._refused >= PATIENCE:
-            self._refused += 1
+        self._refused += 1
+        self._good = 0
+        if status == 429:
+            self._slow_down()
+        if attempt >= MAX_RETRIES or self._refused > PATIENCE:
             return None
         wait = min(MAX_WAIT, 2.0**attempt if wait is None else wait)
         self._paused_until = max(self._paused_until, _now() + wait)
         return wait
+
+    @property
+    def shut(self) -> bool:
+        """True when the host refused so often in a row that asking on would be rude."""
+        return self._refused >= SHUT
+
+    def _slow_down(self) -> None:
+        if _now() >= self._slowed + _SLOW_ONCE:
+            self._slowed = _now()
+            self.interval = min(_WIDEST_SPACING, max(self.interval * 2, _FIRST_SPACING))
 
     async def _enter(self) -> None:
         if self._active < self._slots and not self._waiting:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sitelint.parse.links import RawLink
     from sitelint.parse.urls import Relation, SiteScope
 
+MAX_LINKS = 20_000  # of one page; no visitor sees more
 _UNCHECKED = Checked("unknown", None, "not-checked")
 _UNFETCHED: dict[str, LinkVerdict] = {"bad-url": "broken"}  # everything else that has no address is ignored
 
@@ -37,11 +38,13 @@ class LinkBook:
         self._frontier = frontier
         self._options = options
         self._entries: list[_Entry] = []
+        self.cut = 0  # links beyond the limit of their page
 
     def enter(self, page: str, depth: int, links: Sequence[RawLink]) -> None:
         """Take all links of one page."""
         limit = self._options.depth
-        for raw in links:
+        self.cut += max(0, len(links) - MAX_LINKS)
+        for raw in links[:MAX_LINKS]:
             if not raw.url:
                 self._entries.append(_Entry(page, depth, raw, "site" if raw.reason == "empty" else "foreign"))
                 continue

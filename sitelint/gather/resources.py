@@ -20,7 +20,10 @@ MAX_FRAMES = 2  # levels of frames
 
 
 class Resources:
-    """The store. ``allowed`` asks robots.txt; ``external`` lets style sheets come from other hosts."""
+    """The store. ``allowed`` asks robots.txt; ``external`` lets style sheets come from other hosts.
+
+    ``learn`` is told of every good answer, so that nothing is asked for twice.
+    """
 
     def __init__(
         self,
@@ -29,14 +32,15 @@ class Resources:
         allowed: Callable[[str], Awaitable[bool]],
         *,
         external: bool = True,
+        learn: Callable[[str, Exchange], None] | None = None,
     ) -> None:
         self._client = client
         self._scope = scope
         self._allowed = allowed
         self._external = external
+        self._learn = learn
         self._fetched: dict[str, asyncio.Future[Exchange | None]] = {}
         self._kept = 0
-        self.exchanges: dict[str, Exchange] = {}  # everything that was asked, without bodies of style sheets
 
     async def of(self, page: Exchange) -> tuple[dict[str, bytes], list[str]]:
         """(bodies by absolute URL, the page's own frames in order) of everything the page needs and we could get."""
@@ -85,12 +89,13 @@ class Resources:
         limit = MAX_STYLE if need.kind == "style" else None
         exchange = await self._client.fetch(need.url, max_bytes=limit, text_only=True)
         self._kept += len(exchange.body)
-        self.exchanges[need.url] = exchange
+        if exchange.ok and self._learn is not None:
+            self._learn(need.url, exchange)
         return exchange
 
 
 def _imported(exchange: Exchange) -> list[Need]:
-    css = exchange.body[:65536].decode("latin-1")
+    css = exchange.body.decode("latin-1")
     base = exchange.url  # what its own references are joined to by readers of the page
     wanted = ((join(base, href).url, plain_join(base, href)) for href in imports(css))
     return [Need(url, "style", alias) for url, alias in wanted if url]

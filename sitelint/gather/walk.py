@@ -56,11 +56,15 @@ class Walk:
         self.progress = net.progress
         self.scope = SiteScope(home.final_url, settings.domains)
         self.robots = RobotsFiles(net.client, options.robots_name, obey=options.robots)
-        self.resources = Resources(
-            net.client, self.scope, self.robots.allows, external=options.check_external
-        )
         self.checker = Checker(
             net.client, self.robots, per_host=options.slots, limit=options.max_checks, progress=self.progress
+        )
+        self.resources = Resources(
+            net.client,
+            self.scope,
+            self.robots.allows,
+            external=options.check_external,
+            learn=self.checker.learn,
         )
         self.frontier = Frontier()
         self.book = LinkBook(self.scope, self.checker, self.frontier, options)
@@ -105,6 +109,7 @@ class Walk:
                 self._take(await under_way[0])
                 under_way.popleft()
         finally:
+            self.progress.queued = len(self.frontier)
             for task in under_way:
                 task.cancel()
 
@@ -165,6 +170,8 @@ class Walk:
             notes.append(f"max-pages:{self.options.max_pages}")
         if self.checker.cut:
             notes.append(f"max-checks:{self.checker.cut}")
+        if self.book.cut:
+            notes.append(f"max-links:{self.book.cut}")
         if self.forbidden:
             notes.append(f"robots:{self.forbidden}")
         return tuple(notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sitelint.parse.references import FINDERS, kind_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sitelint.parse.page import Page
 
 TEXT_LIMIT = 200
+_TEXT_NODES = 300  # elements inside a link that are read for its text
 _SPACE = re.compile(r"\s+")
 _STATE = frozenset(["tab", "button", "menuitem", "option"])
 _HANDLERS = ("onclick", "data-toggle", "data-bs-toggle", "data-target", "data-bs-target")
@@ -50,7 +52,10 @@ def extract(page: Page) -> list[RawLink]:
 def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
     """(element, link) for every reference that a browser would load or follow."""
     base = base_of(page)
-    inert = {child for template in page.root.iter("template") for child in template.iterdescendants()}
+    inert: set[Any] = set()
+    for template in page.root.iter("template"):
+        if template not in inert:
+            inert.update(template.iterdescendants())
     for element in page.root.iter():
         tag = element.tag
         if not isinstance(tag, str) or (finder := FINDERS.get(tag)) is None or (inert and element in inert):
@@ -84,7 +89,7 @@ def _link(page: Page, base: str, element: Any, attribute: str, href: str, kind: 
     line, column = page.attribute_position(element, attribute) or page.position(element)
     return RawLink(
         href, joined.url, kind, line, column, joined.fragment,
-        text=_text(page, element) if is_anchor else "",
+        text=_text(element) if is_anchor else "",
         rel=element.get("rel") or "",
         target=element.get("target") or "",
         reason="form" if kind == "form" and not joined.reason else joined.reason,
@@ -93,15 +98,29 @@ def _link(page: Page, base: str, element: Any, attribute: str, href: str, kind: 
     )  # fmt: skip
 
 
-def _text(page: Page, element: Any) -> str:
-    text = element.text if not len(element) else page.text(element)
-    text = _SPACE.sub(" ", text or "").strip()
-    if not text:
-        images = (image.get("alt") or image.get("title") for image in element.iter("img"))
-        text = next((alt.strip() for alt in images if alt), "") or (
-            element.get("title") or element.get("alt") or ""
-        )
-    return text[:TEXT_LIMIT]
+def _text(element: Any) -> str:
+    if not len(element):
+        return _fold(element.text or "") or _title(element)
+    parts: list[str] = []
+    alternative = ""
+    for node in islice(element.iter(), _TEXT_NODES):
+        if node is not element and node.tail:
+            parts.append(node.tail)
+        if not isinstance(node.tag, str) or node.tag in ("script", "style", "noscript", "template"):
+            continue
+        if node.text:
+            parts.append(node.text)
+        if node.tag == "img" and not alternative:
+            alternative = _title(node)
+    return _fold("".join(parts)) or alternative or _title(element)
+
+
+def _title(element: Any) -> str:
+    return _fold(element.get("alt") or element.get("title") or "")
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text[: 4 * TEXT_LIMIT]).strip()[:TEXT_LIMIT]
 
 
 def _scripted(element: Any) -> bool:

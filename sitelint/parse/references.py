@@ -8,7 +8,7 @@ from typing import Any
 
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTORS = re.compile(r"(?:[^,(]|\([^)]*\)?)*")
-_REFRESH = re.compile(r"^\s*[\d.]*\s*(?:[;,]\s*|\s+)(?:url\s*=\s*)?(['\"]?)(.+?)\1\s*$", re.I | re.S)
+_REFRESH = re.compile(r"[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(['\"]?)(.+?)\1$", re.I | re.S)
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})$", re.I)
 _IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff", "avif"])
 _FILES = frozenset([
@@ -102,7 +102,7 @@ def _refresh(element: Any) -> Found:
 
 def refresh_target(content: str) -> str:
     """The address in the content of a ``meta`` refresh, or ``""``."""
-    match = _REFRESH.match(content)
+    match = _REFRESH.match(content.strip()[:4096])
     return match[2].strip() if match else ""
 
 

@@ -15,7 +15,7 @@ MAX_LENGTH = 8192  # longer addresses are refused by servers and browsers' histo
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _BREAKS = re.compile(r"[\t\n\r]")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<[%?]|\{%|\[%", re.S)
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<[%?]|\{%|\[%")
 _TRIM = "".join(map(chr, range(0x21)))
 _SENT_AS_UTF8 = ("utf", "replacement")
 

@@ -1,0 +1,116 @@
+import asyncio
+import time
+from email.utils import formatdate
+
+from sitelint.gather.lanes import SHUT, Lane, Lanes, seconds
+from sitelint.gather.net import open_net
+from sitelint.gather.options import GatherOptions
+from sitelint.model.snapshot import Exchange
+from tests.gather.site import Reply, Site, page
+
+
+def fetch_all(target: str, urls: list[str], options: GatherOptions) -> list[Exchange]:
+    async def run() -> list[Exchange]:
+        async with open_net(target, options) as net:
+            return await asyncio.gather(*(net.client.fetch(url) for url in urls))
+
+    return asyncio.run(run())
+
+
+def test_requests_are_spaced():
+    with Site({"*": page("x")}) as site:
+        fetch_all(site.url, [f"{site.url}/{n}" for n in range(6)], GatherOptions(rate=20))
+    gaps = sorted(b - a for a, b in zip(site.times, site.times[1:], strict=False))
+    assert gaps[1] > 0.03 and site.times[-1] - site.times[0] > 0.2
+
+
+def test_no_more_slots_than_given():
+    state = {"now": 0, "most": 0}
+
+    def slow(request) -> None:
+        state["now"] += 1
+        state["most"] = max(state["most"], state["now"])
+        time.sleep(0.05)
+        state["now"] -= 1
+        request.reply(page("x"))
+
+    with Site({"*": slow}) as site:
+        fetch_all(site.url, [f"{site.url}/{n}" for n in range(12)], GatherOptions(slots=3))
+    assert state["most"] == 3
+
+
+def test_retry_after_is_honoured_and_other_hosts_go_on():
+    later = Reply("wait", 503, headers={"Retry-After": "1"})
+    with Site({"/": [later, page("back")]}) as site, Site({"*": page("x")}, host="::1") as other:
+        urls = [f"{site.url}/", *(f"{other.url}/{n}" for n in range(5))]
+        started = time.monotonic()
+        found = fetch_all(site.url, urls, GatherOptions(allow_private=True))
+    assert [exchange.status for exchange in found] == [200] * 6
+    assert 0.9 < site.times[1] - site.times[0] < 3
+    assert max(other.times) - started < 0.8
+
+
+def test_a_host_that_stays_refused_is_left_alone():
+    with Site({"*": Reply("no", 429, headers={"Retry-After": "0"})}) as site:
+        found = fetch_all(site.url, [f"{site.url}/{n}" for n in range(40)], GatherOptions(slots=2, rate=0))
+    assert {exchange.status for exchange in found} == {429}
+    assert SHUT <= len(site.asked) <= SHUT + 2
+    assert found[-1].detail.startswith("not asked")
+
+
+def test_a_short_refusal_is_waited_out():
+    turns = [Reply("no", 429), page("back")]
+    with Site({"/": turns}) as site:
+        (found,) = fetch_all(site.url, [f"{site.url}/"], GatherOptions())
+    assert found.status == 200 and 0.9 < site.times[1] - site.times[0] < 2
+
+
+def test_a_lane_slows_down_and_earns_its_speed_back():
+    async def run() -> tuple[float, float, float]:
+        lane = Lane(4, 0.1)
+        lane.delay(429, None, 0)
+        lane.delay(429, None, 0)  # at the same time: counts once
+        slowed = lane.interval
+        await asyncio.sleep(1.01)
+        lane.delay(429, None, 0)
+        slower = lane.interval
+        for _ in range(60):
+            lane.delay(200, None, 0)
+        return slowed, slower, lane.interval
+
+    assert asyncio.run(run()) == (0.2, 0.4, 0.1)
+
+
+def test_a_cancelled_waiter_gives_its_slot_on():
+    async def run() -> bool:
+        lane = Lane(1, 0)
+        async with lane.turn():
+            waiting = [asyncio.create_task(_pass(lane)) for _ in range(3)]
+            await asyncio.sleep(0)
+            waiting[0].cancel()
+        waiting[1].cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        async with asyncio.timeout(1), lane.turn():
+            return True
+
+    assert asyncio.run(run())
+
+
+async def _pass(lane: Lane) -> None:
+    async with lane.turn():
+        await asyncio.sleep(0)
+
+
+def test_default_rates():
+    lanes = Lanes()
+    assert lanes.of("a.cn:80").interval == 0.1
+    assert lanes.of("127.0.0.1:80", loopback=True).interval == 0
+    assert Lanes(rate=0).of("a.cn:80").interval == 0
+
+
+def test_what_retry_after_says():
+    assert seconds("120") == 120
+    assert seconds(None) is None and seconds("soon") is None and seconds("-1") is None
+    soon = seconds(formatdate(time.time() + 30, usegmt=True))
+    assert soon is not None and 27 < soon <= 30
+    assert seconds("Fri, 31 Dec 1999 23:59:59 GMT") == 0
