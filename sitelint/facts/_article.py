@@ -8,21 +8,19 @@ from typing import NamedTuple
 
 from sitelint.api import Page
 from sitelint.facts._dates import FULL_DATE, iso
-from sitelint.facts._digest import Digest, Line, digest, squeeze
+from sitelint.facts._digest import Digest, Line, digest, has, squeeze
 
 _HAN = r"\u4e00-\u9fff"
 _STRONG = (
-    r"(?:信\s*息|文\s*章|稿\s*件)?(?:发\s*布|发\s*表|发\s*稿|刊\s*发|刊\s*登)"
-    r"\s*(?:的\s*)?(?:时\s*间|日\s*期|于)"
+    r"(?:信\s*+息|文\s*+章|稿\s*+件)?(?:发\s*+布|发\s*+表|发\s*+稿|刊\s*+发|刊\s*+登)"
+    r"\s*+(?:的\s*+)?(?:时\s*+间|日\s*+期|于)"
 )
-_ENTERED = (
-    r"(?:公\s*布|公\s*开|上\s*传|上\s*网|录\s*入|添\s*加|发\s*送|推\s*送|信\s*息)\s*(?:时\s*间|日\s*期)"
-)
-_LATER = r"(?:更\s*新|修\s*改)\s*(?:时\s*间|日\s*期)"
-_OFFICIAL = r"(?:生\s*成|发\s*文|印\s*发|制\s*发)\s*(?:时\s*间|日\s*期)"
+_ENTERED = r"(?:公\s*+布|公\s*+开|上\s*+传|上\s*+网|录\s*+入|添\s*+加|信\s*+息)\s*+(?:时\s*+间|日\s*+期)"
+_LATER = r"(?:更\s*+新|修\s*+改)\s*+(?:时\s*+间|日\s*+期)"
+_OFFICIAL = r"(?:生\s*+成|发\s*+文|印\s*+发|制\s*+发)\s*+(?:时\s*+间|日\s*+期)"
 _DATED = re.compile(
     rf"(?<![{_HAN}])(?:(?P<strong>{_STRONG})|(?P<entered>{_ENTERED})|(?P<later>{_LATER})|(?P<official>{_OFFICIAL})"
-    rf"|(?P<plain>时\s*间|日\s*期))\s*[】\]]?\s*[:：]?\s*[\[【(（]?\s*{FULL_DATE}"
+    rf"|(?P<plain>时\s*+间|日\s*+期))\s*+[】\]]?\s*+[:：]?\s*+[\[【(（]?\s*+{FULL_DATE}"
 )
 _RANK = ("strong", "entered", "plain", "bare", "later", "official")
 _BARE = re.compile(FULL_DATE)
@@ -30,7 +28,7 @@ _COMPANY = re.compile(
     r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
 )
 _SOURCE = re.compile(
-    rf"(?<![{_HAN}])(?:(?:信\s*息|文\s*章|稿\s*件|内\s*容|新\s*闻|消\s*息|发\s*布|本\s*文)\s*)?来\s*源\s*】?\s*[:：]"
+    rf"(?<![{_HAN}])(?:(?:信\s*+息|文\s*+章|稿\s*+件|内\s*+容|新\s*+闻|消\s*+息|发\s*+布|本\s*+文)\s*+)?[来稿]\s*+源\s*+】?\s*+[:：]"
 )
 _STOP = re.compile(
     rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_ENTERED}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
@@ -140,4 +138,6 @@ def _value(lines: list[Line], number: int, at: int) -> str | None:
             return None
     stop = _STOP.search(text)
     value = squeeze(text[: stop.start()] if stop else text).strip(" :：,，;；、[【")
+    if value.endswith(("）", ")")) and not has(value, "（", "("):
+        value = value[:-1]
     return None if value in _EMPTY or len(value) > 60 or value.endswith((":", "：")) else value

@@ -33,6 +33,13 @@ def crumbs(page: Page) -> list[str] | None:
     return found
 
 
+def crumbs_line(page: Page) -> int | None:
+    """The number of the line on which the path begins, or None."""
+    crumbs(page)
+    line: int | None = digest(page).memo.get("crumbs_line")
+    return line
+
+
 def _by_text(notes: Digest) -> list[str] | None:
     lines = notes.lines
     for number, line in enumerate(lines):
@@ -43,6 +50,7 @@ def _by_text(notes: Digest) -> list[str] | None:
             or ("位" not in text and "页" not in text and "ome" not in text.lower())
         ):
             continue
+        notes.memo["crumbs_line"] = number
         label = _LABEL.search(text)
         if label and len(squeeze(text[: label.start()])) < 12:
             names = _names(text[label.end() :])
@@ -55,6 +63,7 @@ def _by_text(notes: Digest) -> list[str] | None:
             _HOME_WORD.match(_bare(line)) and number + 1 < len(lines) and _STEP.match(lines[number + 1].text)
         ):
             return [_bare(line), *_following(lines, number + 1, begun=True)]
+    notes.memo["crumbs_line"] = None
     return None
 
 

@@ -65,7 +65,7 @@ class Digest:
     inputs: list[Element] = field(default_factory=list)
     frames: list[Element] = field(default_factory=list)
     headings: list[Element] = field(default_factory=list)
-    hidden: list[Element] = field(default_factory=list)  # roots of hidden subtrees
+    hidden: list[Element] = field(default_factory=list)  # the outermost elements that an inline style hides
     memo: dict[str, Any] = field(default_factory=dict)
 
     def sorts(self) -> dict[str, list[Element]]:
@@ -117,20 +117,20 @@ def squeeze(text: str) -> str:
 
 def words(element: Element) -> str:
     """All text below an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def _walk(page: Page) -> Digest:
-    notes = Digest(hidden=[at for at in page.select("[style]") if hides(at.get("style") or "")])
+    notes = Digest()
     sorts = notes.sorts()
-    veils = set(notes.hidden)
+    veils = {at for at in page.select("[style]") if hides(at.get("style") or "")}
     lines, anchors = notes.lines, notes.anchors
     buffer: list[str] = []
     first: Element = None
     veil: Element = None  # the root of the hidden subtree that the walk is in
 
     node: Element = page.root
-    parent: Element = None
     while node is not None:
         tag = node.tag
         inner = None
@@ -140,6 +140,7 @@ def _walk(page: Page) -> Digest:
                 buffer = []
             if veils and veil is None and node in veils:
                 veil = node
+                notes.hidden.append(node)
             if tag == "a":
                 anchors.append(Anchor(node, len(lines), veil is not None))
             elif tag in sorts:
@@ -169,17 +170,16 @@ def _walk(page: Page) -> Digest:
                 buffer = []
             if node is veil:
                 veil = None
-            parent = node.getparent()
             tail = node.tail
             if tail and (buffer or not tail.isspace()):
                 if not buffer:
-                    first = parent
+                    first = node.getparent()
                 buffer.append(tail)
             following = node.getnext()
             if following is not None:
                 node = following
                 break
-            node = parent
+            node = node.getparent()
     if buffer:
         lines.append(Line("\x1f".join(buffer), first, False))
     return notes

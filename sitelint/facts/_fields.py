@@ -13,9 +13,10 @@ _FOOT = re.compile(
     r"版权所有|copyright|ICP备|备案号|网站标识码|技术支持\s*[:：]|主\s*办(?:单位)?\s*[:：]|^\s*主办\s", re.I
 )
 _NUMBER = (
-    r"^\s*(?:[（(【\[]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）】\]、.．:：]*"
-    r"|[★●■◆▶·*※【\[（(])?\s*"
+    r"^\s*+(?:[（(【\[]?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）】\]、.．:：]*"
+    r"|[★●■◆▶·*※【\[（(])?\s*+"
 )
+_FEET = ("版权", "opyright", "OPYRIGHT", "备", "标识码", "技术支持", "办")
 _NOTHING = re.compile(r"^[\s\x1f:：、，。;；/\\|\-—_无）)】\]]*$")
 
 GUIDE = {
@@ -79,7 +80,7 @@ def body_end(notes: Digest) -> int:
         marks = (
             i
             for i, line in enumerate(notes.lines)
-            if 2 * i > total and len(line.text) < 400 and _FOOT.search(line.text)
+            if 2 * i > total and len(line.text) < 400 and has(line.text, *_FEET) and _FOOT.search(line.text)
         )
         notes.memo["body_end"] = next(marks, total)
     end: int = notes.memo["body_end"]
@@ -90,16 +91,18 @@ def _guide(notes: Digest) -> list[str]:
     text = flow(notes)
     if not has(text, *_GUIDE_WORDS):
         return []
-    found = set()
-    end = body_end(notes)
-    lines = ["" if line.hidden else line.text for line in notes.lines[:end]]
+    lines = ["" if line.hidden else line.text for line in notes.lines]
     matches = [
         (number, match)
         for number, text in enumerate(lines)
-        if len(text) > 3
-        and ((head := text.lstrip(" \t\r\n\x1f\xa0\u3000")[:2]) in _GUIDE_HEADS or head[:1] in _MARKS)
+        if ((head := text.lstrip()[:2]) in _GUIDE_HEADS or head[:1] in _MARKS)
         and (match := _GUIDE.match(text))
     ]
+    if not matches:
+        return []
+    found = set()
+    end = body_end(notes)
+    matches = [(number, match) for number, match in matches if number < end]
     labelled = {number for number, _ in matches}
     for number, match in matches:
         name = _GUIDE_NAMES[int(str(match.lastgroup)[1:])]

@@ -184,7 +184,7 @@ class Signs:
             2 * named
             + bool(_COLUMN_URL.search(self.path))
             + paged
-            + 3 * (self.listed < 2 and self.says_empty)
+            + 3 * (self.listed < 2 and self.article < 4 and self.says_empty)
         )
         return weight + 2 * (self.dated > 2) + (self.dated > 7) + (self.listed > 2 and self.dated < 3)
 

@@ -32,8 +32,11 @@ def found_labels(page: Page) -> list[tuple[str, str, Element]]:
 
 def label_values(page: Page) -> dict[str, str | None]:
     """The value of each label as written; the first one counts. None where a label is missing."""
-    values: dict[str, str | None] = dict.fromkeys(SCOPES)
-    for name, value, _ in found_labels(page):
-        if values[name] is None:
-            values[name] = value
-    return values
+    memo = digest(page).memo
+    if "labels" not in memo:
+        values: dict[str, str | None] = dict.fromkeys(SCOPES)
+        for name, value, _ in found_labels(page):
+            if values[name] is None:
+                values[name] = value
+        memo["labels"] = values
+    return dict(memo["labels"])

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 _LIMIT = 20_000  # characters of script; longer ones are libraries
 _TOKEN = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|(?P<s>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<n>[\w$][\w$.]*)|(?P<p>[=!]==?|&&|\|\||[^\s])""",
+    r"""//[^\n]*|/\*.*?(?:\*/|\Z)|(?P<s>"(?:[^"\\\n]|\\.)*+(?:"|\Z|(?=\n))|'(?:[^'\\\n]|\\.)*+(?:'|\Z|(?=\n)))|(?P<n>[\w$][\w$.]*)|(?P<p>[=!]==?|&&|\|\||[^\s])""",
     re.S,
 )
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)

@@ -28,6 +28,8 @@ _VEIL = re.compile(
     r"(?:display\s*:\s*none|:\s*-\d{3,}px|height\s*=\W{0,2}[01]\b)[^>]*>\1\s*\)",
     re.I,
 )
+_LONG = 20_000  # characters of script; longer ones are libraries
+_BOXES = 100  # boxes per page that are looked into
 _MANY = 5  # foreign hosts in a hidden box
 
 
@@ -75,9 +77,18 @@ def _strange_links(links: Iterable[Element], own: frozenset[str]) -> list[tuple[
 
 
 def _hidden_links(page: Page, notes: Digest, own: frozenset[str]) -> Iterator[Item]:
-    boxes = [(at, list(at.iter("a"))) for at in (*notes.hidden, *_out_of_sight(page))]
+    boxes = []
+    seen: set[Element] = set()  # of nested boxes the outermost counts
+    for at in (*notes.hidden[:_BOXES], *_out_of_sight(page)):
+        first = next(at.iter("a"), None)
+        if first is not None and first not in seen:
+            links = list(at.iter("a"))
+            seen.update(links)
+            boxes.append((at, links))
     writers = (
-        at for at in notes.scripts if at.text and "document.write" in at.text and _VEIL.search(at.text)
+        at
+        for at in notes.scripts
+        if at.text and "document.write" in at.text and len(at.text) < _LONG and _VEIL.search(at.text)
     )
     boxes += [(at, list(_following_links(at))) for at in writers]
     for at, links in boxes:
@@ -93,14 +104,8 @@ def _hidden_links(page: Page, notes: Digest, own: frozenset[str]) -> Iterator[It
 
 def _out_of_sight(page: Page) -> list[Element]:
     out = [at for at in page.select("[style]") if _AWAY.search((at.get("style") or "").lower())]
-    return [
-        *out,
-        *(
-            at
-            for at in page.root.iter("marquee")
-            if (at.get("height") or "9") in "01" and at.get("height") is not None
-        ),
-    ]
+    out += [at for at in page.root.iter("marquee") if at.get("height") in ("0", "1")]
+    return out[:_BOXES]
 
 
 def _following_links(script: Element) -> Iterator[Element]:
@@ -152,7 +157,7 @@ def _scripts(notes: Digest) -> Iterator[Item]:
     if "referrer" not in script and "\\x" not in script:
         return
     for at in notes.scripts:
-        text = at.text or ""
+        text = (at.text or "")[:_LONG]
         for match in re.finditer(r"document\.referrer", text):
             near = text[max(0, match.start() - 300) : match.end() + 600]
             if _ENGINES.search(near) and _LEADS.search(near) and "http" in near and len(text) < 5000:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitelint.api import Page, fact
-from sitelint.facts._digest import flow
+from sitelint.facts._digest import flow, has
 from sitelint.facts._fields import guide_fields, message_fields
 from sitelint.facts._kinds import Signs, signs_of
 
@@ -109,6 +109,8 @@ def _disclosure(name: str) -> bool:
 
 def _heads(signs: Signs) -> int:
     """How many column heads of a list of messages stand in short lines."""
+    if not has(flow(signs.notes), "来信", "写信", "信件", "留言", "咨询", "提问"):
+        return 0
     found: set[str] = set()
     for line in signs.notes.lines:
         if not line.hidden and len(line.text) < 200:

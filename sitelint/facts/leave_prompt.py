@@ -14,7 +14,7 @@ _PROMPT = re.compile(
 )
 _CHOICE = re.compile(r"是\s*否|继续(?:访问|浏览|前往|打开)|放弃|取消|确[定认]")
 _WORDS = ("离开", "即将", "非政府")
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\\/])//[^\n]*", re.S)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\\/])//[^\n]*", re.S)
 
 
 @fact(scope="page")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, Text, Unknown, fact
+from sitelint.facts._crumbs import crumbs_line
 from sitelint.facts._digest import Element, digest
 
 _TEXT_TYPES = frozenset(["", "text", "search"])
@@ -17,23 +19,53 @@ _NOT = re.compile(
     r"user|pass|login|mail|phone|tel|captcha|verif|yzm|code|subscribe|姓名|手机|密码|验证码|邮箱|身份证|账号",
     re.I,
 )
+_HEAD = re.compile(
+    r"(?:^|[/_.-])(?:\w*_)?(?:head(?:er)?|top|banner|nav)(?:[_.-]\w+)*\.(?:js|s?html?|jsp|aspx|php)\b", re.I
+)
+_ELSEWHERE = Unknown(
+    Text(
+        "页头由框架或脚本载入，未获取其内容",
+        "a frame or script brings the head of the page; it was not gathered",
+    ),
+    external=True,
+)
+_TELLING = ("name", "id", "class", "placeholder", "value", "title", "aria-label")
+_LOOKED_AT = 60  # fields and buttons; more are a questionnaire
 _BUTTON = re.compile(r"搜\s*索|检\s*索|搜一下|搜一搜|全站搜|站内搜")
 
 
 @fact(scope="page")
-def search_box(page: Page) -> bool:
-    """True when a text field for searching the site is in the page."""
-    return any(_searches(at) for at in digest(page).inputs if at.tag == "input")
+def search_box(page: Page) -> bool | Unknown:
+    """True when a text field for searching the site is in the page.
+
+    Unknown when there is none, but a frame or script that is not at hand brings the head of the page.
+    """
+    fields = [at for at in digest(page).inputs if at.tag == "input"][:_LOOKED_AT]
+    boxes: dict[Element, bool] = {}
+    if any(_searches(at, boxes) for at in fields):
+        return True
+    return _ELSEWHERE if _head_elsewhere(page) else False
 
 
-def _searches(field: Element) -> bool:
+def _head_elsewhere(page: Page) -> bool:
+    """Whether a frame or script is named for the page's head, or stands where the head with its links should be."""
+    notes = digest(page)
+    if any(_HEAD.search(at.get("src") or "") for at in (*notes.frames, *notes.scripts)):
+        return True
+    begin = crumbs_line(page)
+    if begin is None or any(anchor.line < begin for anchor in notes.anchors) or not notes.lines:
+        return False
+    first = page.offset(notes.lines[0].at)
+    return any(
+        at.get("src") and at.getparent().tag != "head" and page.offset(at) < first for at in notes.scripts
+    )
+
+
+def _searches(field: Element, boxes: dict[Element, bool]) -> bool:
     kind = (field.get("type") or "").strip().lower()
     if kind not in _TEXT_TYPES or "hidden" in field.attrib:
         return False
-    own = " ".join(
-        field.get(name) or ""
-        for name in ("name", "id", "class", "placeholder", "value", "title", "aria-label")
-    )
+    own = " ".join(field.get(name) or "" for name in _TELLING)
     if _NOT.search(own):
         return False
     if kind == "search" or _NAMED.search(own):
@@ -42,16 +74,24 @@ def _searches(field: Element) -> bool:
     for _ in range(4):
         if box is None or box.tag == "body":
             return False
-        about = " ".join(
-            box.get(name) or "" for name in ("class", "id", "name", "action", "role", "onsubmit")
-        )
-        if _NAMED.search(about):
+        if box not in boxes:
+            boxes[box] = _is_search(box)
+        if boxes[box]:
             return True
-        if box.tag == "form" or len(box) < 6:
-            for other in box.iter("input", "button", "a"):
-                if _BUTTON.search(
-                    f"{other.get('value') or ''}{other.text or ''}{other.get('alt') or ''}{other.get('title') or ''}"
-                ):
-                    return True
         box = box.getparent()
     return False
+
+
+def _is_search(box: Element) -> bool:
+    """Whether a box around a field is named for searching, or has a button that says so."""
+    if _NAMED.search(
+        " ".join(box.get(name) or "" for name in ("class", "id", "name", "action", "role", "onsubmit"))
+    ):
+        return True
+    if box.tag != "form" and len(box) > 5:
+        return False
+    buttons = islice(box.iter("input", "button", "a"), _LOOKED_AT)
+    return any(
+        _BUTTON.search(f"{at.get('value') or ''}{at.text or ''}{at.get('alt') or ''}{at.get('title') or ''}")
+        for at in buttons
+    )

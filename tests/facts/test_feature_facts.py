@@ -110,3 +110,16 @@ def test_injections(page_of, html, kind):
 )
 def test_sound_pages(facts_of, html):
     assert facts_of(f"<body>{html}")("suspicious") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<iframe src=/include/top.html></iframe><h1>标题</h1>",
+        "<script src=/js/public_head_2020.js></script><div><a href=/>首页</a> &gt; <a href=/a/>要闻</a></div><p>正文</p>",
+        "<script src=/js/192873.js></script><div>当前位置：<a href=/>首页</a> &gt; <a href=/a/>要闻</a></div><p>正文</p>",
+    ],
+)
+def test_search_box_of_a_head_that_is_not_at_hand(facts_of, html):
+    assert facts_of(f"<body>{html}")("search_box") == "external"
+    assert facts_of(f"<body>{html}<input type=search>")("search_box") is True
