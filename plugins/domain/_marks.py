@@ -7,8 +7,9 @@ from typing import Any
 
 _LOGO = re.compile(r"logo|biao_?zhi|(?:site|wz|web)_?-?name|wzmc|guo_?hui", re.I)
 _HEADER = re.compile(
-    r"head|(?:^|[\s_-])(?:top|ban|tou|hd)(?:$|[\s_\d-])|top_?bar|_top|banner|logo|ding_?bu|ye_?tou", re.I
+    r"head(?!line|ing)|(?:^|[\s_-])(?:top|ban|tou)(?:$|[\s_\d-])|top_?bar|banner|logo|ding_?bu|ye_?tou", re.I
 )
+_BACK_TO_TOP = re.compile(r"(?:back|go|to|return|scroll|up)[-_]?top", re.I)
 _ICON = re.compile(
     r"icon|ico[_\d.]|search|sous|btn|button|weixin|wechat|wx|weibo|wb|qr|ewm|erweima|code|app|phone|mobile|arrow|line"
     r"|dot|close|menu|rss|mail|login|user|home\.|lang|weather|blank|spacer|\.gif$",
@@ -87,7 +88,7 @@ def is_banner(element: Any) -> bool:
         return True
     if element.tag not in ("img", "object", "embed") or not is_shown(element):
         return False
-    if _ICON.search(element.get("src") or element.get("data") or ""):
+    if is_icon(element.get("src") or element.get("data") or ""):
         return False
     node = element.getparent()
     for _ in range(5):
@@ -97,6 +98,11 @@ def is_banner(element: Any) -> bool:
             return True
         node = node.getparent()
     return False
+
+
+def is_icon(address: str) -> bool:
+    """The file's name says that it is too small to hold a name."""
+    return _ICON.search(address) is not None
 
 
 def may_write_head(element: Any) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
-from sitelint.api import Page, Text, Unknown, fact
+from sitelint.api import Page, Styles, Text, Unknown, fact, styles
 
 from ._head import read_head
-from ._marks import calls_itself_logo, is_banner, is_header, is_shown, may_write_head, name_of
+from ._marks import calls_itself_logo, is_banner, is_header, is_icon, is_shown, may_write_head, name_of
 from ._names import core_of, names_itself, site_names
 
 _ABSENT = Unknown(
@@ -32,6 +33,8 @@ _INCLUDE = re.compile(
     r"|<(?:app|page|site|the|v)-head(?:er)?\b",
     re.I,
 )
+_CONTROLS = frozenset(["input", "button", "li", "i", "form", "script", "style", "img"])
+_INSIDE = 12  # elements of a part that are looked at
 _HOME = ("/", "./", "index.html", "/index.html")
 
 
@@ -40,7 +43,7 @@ def header_site_name(page: Page) -> bool | Unknown:
     """The site's name stands in the head of the page, as text or as a logo.
 
     A picture that is called a logo counts as the name, since its meaning cannot be read from the source. Unknown when
-    the head comes from a frame or script file that is not at hand, or may be a background picture.
+    the head comes from a frame or script file that is not at hand, or may be a picture of a style sheet that is not.
     """
     own = core_of(page.settings.name)
     head = read_head(page, [own, *site_names(page)] if own else site_names(page))
@@ -50,10 +53,21 @@ def header_site_name(page: Page) -> bool | Unknown:
         return _ABSENT
     if any(is_banner(element) for element in head.elements):
         return True
-    for element in head.elements:
-        if is_header(element) or calls_itself_logo(element.tag, name_of(element), element):
-            return _PICTURE if page.select("link[rel=stylesheet], style") else False
-    return False
+    parts = [e for e in head.elements if is_header(e) or calls_itself_logo(e.tag, name_of(e), e)]
+    sheets = styles(page)
+    if not parts and any(_painted(element, sheets) for element in head.elements[:_INSIDE]):
+        return _PICTURE  # whatever it is, it has no name that tells
+    if any(_painted(element, sheets) for part in parts for element in islice(part.iter(), _INSIDE)):
+        return True
+    return False if sheets.complete else _PICTURE
+
+
+def _painted(element: Any, sheets: Styles) -> bool:
+    """A style sheet lays a picture, no icon, behind the element."""
+    if not isinstance(element.tag, str) or element.tag in _CONTROLS:
+        return False
+    value = sheets.get(element, "background-image") or sheets.get(element, "background")
+    return "url(" in value and not is_icon(value) and is_shown(element)
 
 
 def _names_a_site(element: Any) -> bool:

@@ -52,6 +52,12 @@ class Flow:
         index = bisect_right(self.starts, offset) - 1
         return self.owners[max(index, 0)] if self.owners else None
 
+    def piece(self, offset: int) -> str:
+        """The text of one node around an offset."""
+        index = max(bisect_right(self.starts, offset) - 1, 0)
+        stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[index] : stop]
+
     def begin(self, element: Any) -> int:
         """Offset where an element of the page itself begins."""
         return self.spans.get(element, 0)

@@ -31,14 +31,18 @@ def footer_region(flow: Flow) -> Region | None:
     signs = sorted(_places(flow), key=lambda sign: sign[0])
     if not signs:
         return _by_name(flow)
-    start, element = _block(flow, *signs[-1])
+    start, element, named = _block(flow, *signs[-1])
     stop = max(signs[-1][0], flow.end(element))
     for offset, place in reversed(signs[:-1]):
         if offset >= start:
             continue
         if start - offset > _GAP:
             break
-        start, element = min((start, element), _block(flow, offset, place), key=lambda found: found[0])
+        other = _block(flow, offset, place)
+        if named and not other[2]:
+            break  # a number in the text just above, on a short page
+        if other[0] < start:
+            start, element, named = other
     start, element = _with_neighbours(flow, start, element)
     return Region(start, element, stop)
 
@@ -58,8 +62,8 @@ def _places(flow: Flow) -> Iterator[tuple[int, Any]]:
             yield mark.offset, mark.place
 
 
-def _block(flow: Flow, offset: int, place: Any) -> tuple[int, Any]:
-    """The block around a sign: the outermost that is called a footer, else the largest that is small."""
+def _block(flow: Flow, offset: int, place: Any) -> tuple[int, Any, bool]:
+    """The block around a sign: the outermost that is called a footer (True), else the largest that is small."""
     half = len(flow.text) * _SHARE
     named: tuple[int, Any] | None = None
     small = (flow.begin(place), place) if place in flow.spans else (offset, place)
@@ -72,7 +76,7 @@ def _block(flow: Flow, offset: int, place: Any) -> tuple[int, Any]:
             if length <= min(_BLOCK, half):
                 small = (start, node)
         node = node.getparent()
-    return named or small
+    return (*(named or small), named is not None)
 
 
 def _with_neighbours(flow: Flow, start: int, element: Any) -> tuple[int, Any]:

@@ -14,7 +14,7 @@ _FILING = re.compile(
     rf"备{_SP}(?:案{_SP})?(?:序号|编号|号)?[\s\xa0:第字号]{{0,6}}(?P<digits>\d(?:[ \xa0]?\d){{7,13}})(?!\d)"
     rf"(?:{_SP}号)?(?:{_SP}[{_DASH}]{_SP}(?P<serial>\d{{1,3}})(?!\d))?"
 )
-_BEFORE_ICP = re.compile(rf"([{_PROVINCE}]?){_SP}[(]?[Ii][Cc][Pp][)]?{_SP}$")
+_BEFORE_ICP = re.compile(rf"([{_PROVINCE}]?){_SP}[(|｜]?{_SP}[Ii][Cc][Pp][)]?{_SP}$")
 _BEFORE_POLICE = re.compile(rf"(?:公{_SP}网{_SP}安|公安(?:机关|部门|网|联网)*){_SP}$")
 POLICE_LINK = re.compile(r"beian\.(?:gov|mps\.gov)\.cn/.*[?&](?:record)?code=(\d{14})(?!\d)", re.I)
 _SITE_CODE = re.compile(

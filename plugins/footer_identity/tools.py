@@ -14,9 +14,11 @@ from .footer import read_footer
 _WORDS = ("无障碍", "无障礙", "長者", "长者", "关怀版", "适老", "老年", "大字版", "敬老", "辅助浏览")
 _RUN = re.compile(r"[^\s|丨｜·•/,，、。；;:\[\]【】<>«»]+")
 _ENTRANCE = re.compile(
-    r"无障碍(?!环境|设施|建设|改造|通道|出行|宣传|城市|社区|法|立法|公交|卫生间|厕所|坡道|日|服务中心)"
+    r"(?:进入|退出|切换|开启|打开|网站|网页|本站|政务|一键|智能|适老化|电脑|手机)*(?:"
+    r"无障[碍礙](?![\u4e00-\u9fff])|无障[碍礙](?:阅读|浏览|瀏覽|版|服务|模式|辅助|工具|导航|声明|网站|访问|客户端|语音|开关|入口|网页"
+    r"|平台|系统|智能|说明|适老|关怀|长者|与|和|及)"
     r"|(?:长者|老年人?|适老|适老化|敬老|关怀|大字)(?:助手|模式|版|专区|专版|浏览|阅读|辅助|通道)(?:入口|切换|服务)?(?![\u4e00-\u9fff])"
-    r"|适老化无障碍|辅助浏览"
+    r"|辅助浏览)"
 )
 _LONGEST = 12  # characters of an entrance's name
 _SCRIPT = re.compile(
@@ -72,14 +74,15 @@ def _entrance(flow: Flow) -> bool:
     for word in _WORDS:
         at = text.find(word)
         while at >= 0:
-            start = max(at - _LONGEST, 0)
-            run = next((m for m in _RUN.finditer(text, start, at + _LONGEST + 4) if m.end() > at), None)
-            if run and len(run[0]) <= _LONGEST and _ENTRANCE.search(run[0]) and flow.shown(flow.owner(at)):
+            runs = _RUN.findall(flow.piece(at)) if len(flow.piece(at)) < _LINE else ()
+            if any(len(run) <= _LONGEST and _ENTRANCE.match(run) for run in runs) and flow.shown(
+                flow.owner(at)
+            ):
                 return True
             at = text.find(word, at + 1)
     for mark in flow.marks:
         title = mark.element.get("title") or mark.element.get("aria-label")
-        if title and len(title) <= _LONGEST and _ENTRANCE.search(title) and flow.shown(mark.element):
+        if title and len(title) <= _LONGEST and _ENTRANCE.match(title) and flow.shown(mark.element):
             return True
     return False
 

@@ -241,9 +241,32 @@ def test_head_in_a_frame_at_hand() -> None:
     assert page.fact("header_site_name") is True
 
 
-def test_background_of_the_head_is_for_a_person() -> None:
-    page = page_of("<div class='header'></div>" + CONTENT, head=NAME + "<link rel='stylesheet' href='a.css'>")
-    value = page.fact("header_site_name")
+SHEET = NAME + "<link rel='stylesheet' href='/a.css'>"
+
+
+def styled(body: str, css: str | None) -> Any:
+    sheets = {} if css is None else {"https://www.example.gov.cn/a.css": css}
+    return page_of(body + CONTENT, sheets, SHEET).fact("header_site_name")
+
+
+def test_picture_that_a_style_sheet_lays_behind_the_head() -> None:
+    header = "<div class='header'><div class='in'></div><i class='search'></i></div>"
+    assert styled(header, ".header{background:#fff url(../img/bg1.jpg)}") is True
+    assert styled(header, ".header .in{background-image:url(top_2020.png)}") is True
+    assert styled(header, ".header{color:red} .search{background:url(search.png)}") is False
+    assert styled("<div class='w'></div>", "div{color:red}") is False
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        ("<div class='header'></div>", None),
+        ("<div class='w1'></div>", None),
+        ("<div class='w1'></div>", "body{background:url(bg.jpg)}"),
+    ],
+)
+def test_what_only_a_picture_may_say_is_for_a_person(body: str, css: str | None) -> None:
+    value = styled(body, css)
     assert isinstance(value, Unknown) and not value.external
 
 

@@ -56,6 +56,12 @@ def test_links_just_above_the_numbers_belong_to_the_footer(before: str, sitemap:
     assert found["sitemap"] is sitemap
 
 
+def test_code_of_another_site_in_a_short_article() -> None:
+    article = "<div class='content_article'><p>原网站（网站标识码：4114240004）予以关停。</p></div>"
+    found = footer_of("<div class='footer'>网站标识码：4114240001</div>", content=article)
+    assert found["site_code"] == "4114240001"
+
+
 def test_site_map_in_the_header_is_not_in_the_footer() -> None:
     found = footer_of(
         "<div class='footer'>京ICP备05084924号</div>",

@@ -50,6 +50,8 @@ def test_site_codes_of_three_places() -> None:
         ("<div id='barrierfree_container'></div>", True),
         ("<!-- <a>无障碍</a> -->", False),
         ("<a style='display:none'>无障碍</a>", False),
+        ("<a>登录</a><a>无障碍</a><a>长者助手</a>", True),
+        ("<p>获评全国<b>白内障无障碍县</b></p>", False),
         ("<li>我市推进无障碍环境建设</li><li>老年人模式化服务调研</li>", False),
         ("<p>" + "会议强调，要加快无障碍设施建设，" * 5 + "</p>", False),
     ],
