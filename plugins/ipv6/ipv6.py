@@ -32,6 +32,12 @@ _UNCERTAIN = Unknown(
         "The home pages are partly the same; a person must compare them",
     )
 )
+_ONE_FAMILY = Unknown(
+    Text(
+        "目标是IPv6地址，没有可比对的IPv4首页",
+        "The target is an IPv6 address: there is no IPv4 page to compare",
+    )
+)
 _NOT_COMPARED = Unknown(Text("没有取得两份首页", "The home page was not had over both families"))
 _TURNED_AWAY = frozenset([401, 403, 405, 412, 418, 429, 503, 521])
 _OWN_FAULT = frozenset([Trouble.UNREACHABLE, Trouble.DNS_UNKNOWN, Trouble.TIMEOUT])
@@ -104,10 +110,10 @@ def opens(six: Exchange | None, four: Exchange | None, *, works: bool) -> bool |
     return False
 
 
-def same(share: float | None, version: int | None) -> bool | Unknown | None:
-    """The verdict on a similarity; null for an address, which has no second family."""
+def same(share: float | None, version: int | None) -> bool | Unknown:
+    """The verdict on a similarity; an address has no second family to compare with."""
     if share is None:
-        return None if version == 6 else _NOT_COMPARED
+        return _ONE_FAMILY if version == 6 else _NOT_COMPARED
     if share >= _SAME:
         return True
     return False if share < _DIFFERENT else _UNCERTAIN
