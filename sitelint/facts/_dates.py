@@ -39,12 +39,6 @@ def first_date(text: str) -> str | None:
     return iso(match) if match else None
 
 
-def date_at_start(text: str) -> str | None:
-    """The full date that a text begins with."""
-    match = _FULL.match(text)
-    return iso(match) if match else None
-
-
 def lone_date(text: str) -> str | None:
     """The date that a text consists of, as list items show it."""
     if len(text) > 40:

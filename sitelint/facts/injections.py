@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sitelint.api import Item, Page, fact
 from sitelint.facts._digest import Digest, Element, code, digest, words
 from sitelint.facts._hosts import domain_of, host_of, known, official, own_domains
+from sitelint.facts._link_farms import LONG, MANY, hidden_links, strange_links
 
-_AWAY = re.compile(
-    r"(?:left|top|right|text-indent|margin-(?:left|top))\s*:\s*-\d{3,}|(?:^|;)\s*(?:height|width|font-size)\s*:\s*[01](?:px)?\s*(?:;|$)"
-)
 _GAMBLING = re.compile(
     r"博彩|赌(?:场|球|博平台)|时时彩|六合彩|百家乐|老虎机|真人(?:娱乐|荷官|视讯)|棋牌(?:游戏|平台|下载)|葡京|太阳城|体育投注|bet\s?365|娱乐城|"
     r"彩票(?:网|平台|投注|开奖|app)|北京赛车|幸运飞艇|捕鱼(?:平台|游戏)|皇冠(?:体育|网址)|色情|成人(?:电影|视频)|三级片",
     re.I,
 )
-_LINK_BOX = re.compile(r"link|yqlj|friend|tab|yq_|wzlj|site|nav|menu|lj\b|slide", re.I)
 _ENGINES = re.compile(r"baidu|sogou|haosou|\bso\.com|google|bing|yisou|sm\.cn|spider", re.I)
 _LEADS = re.compile(
     r"location(?:\.href)?\s*=|location\.replace|document\.write|top\.location|window\.open", re.I
 )
 _OBFUSCATED = re.compile(r"(?:window|document)\s*\[\s*[\"'](?:\\x[0-9a-f]{2}){4,}", re.I)
-_VEIL = re.compile(
-    r"document\.write\w*\(\s*([\"'])<(?:div|span|ul|p|marquee)\b[^>]*?"
-    r"(?:display\s*:\s*none|:\s*-\d{3,}px|height\s*=\W{0,2}[01]\b)[^>]*>\1\s*\)",
-    re.I,
-)
-_LONG = 20_000  # characters of script; longer ones are libraries
-_BOXES = 100  # boxes per page that are looked into
-_MANY = 5  # foreign hosts in a hidden box
 
 
 @fact(
@@ -48,10 +37,10 @@ def injections(page: Page) -> list[Item]:
     """
     notes = digest(page)
     own = own_domains(page)
-    strangers = _strange_links([anchor.at for anchor in notes.anchors], own)
+    strangers = strange_links([anchor.at for anchor in notes.anchors], own)
     found = [*_gambling(strangers), *_gambling_head(notes), *_scripts(notes)]
-    if len({domain for _, domain in strangers}) >= _MANY:
-        found += _hidden_links(page, notes, own)
+    if len({domain for _, domain in strangers}) >= MANY:
+        found += [_farm(at, sites) for at, sites in hidden_links(page, notes, own)]
     found += [
         *(_frames(notes, own) if found else ()),
         *_foreign_scripts(page, notes, own, corroborated=bool(found)),
@@ -63,66 +52,9 @@ def _item(kind: str, reason: str, reason_zh: str, at: Element) -> Item:
     return Item({"kind": kind, "reason": reason, "reason_zh": reason_zh}, at)
 
 
-def _strange_links(links: Iterable[Element], own: frozenset[str]) -> list[tuple[Element, str]]:
-    """(link, domain) of links to sites that are neither the own one nor official nor known."""
-    out = []
-    for link in links:
-        href = link.get("href") or ""
-        if "//" not in href or ".gov.cn" in href:
-            continue
-        host = host_of(href)
-        if host and not official(host) and not known(host) and (domain := domain_of(host)) not in own:
-            out.append((link, domain))
-    return out
-
-
-def _hidden_links(page: Page, notes: Digest, own: frozenset[str]) -> Iterator[Item]:
-    boxes = []
-    seen: set[Element] = set()  # of nested boxes the outermost counts
-    for at in (*notes.hidden[:_BOXES], *_out_of_sight(page)):
-        first = next(at.iter("a"), None)
-        if first is not None and first not in seen:
-            links = list(at.iter("a"))
-            seen.update(links)
-            boxes.append((at, links))
-    writers = (
-        at
-        for at in notes.scripts
-        if at.text and "document.write" in at.text and len(at.text) < _LONG and _VEIL.search(at.text)
-    )
-    boxes += [(at, list(_following_links(at))) for at in writers]
-    for at, links in boxes:
-        strange = {domain for _, domain in _strange_links(links, own)}
-        outside = len({host for link in links if (host := host_of(link.get("href") or ""))})
-        named = any(
-            _LINK_BOX.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in _around(at)
-        )
-        if len(strange) >= (_MANY * 6 if named else _MANY) and len(strange) * 10 >= outside * 6:
-            yield _item("hidden-links", f"hidden box with links to {len(strange)} unrelated sites",
-                        f"隐藏区域内有指向{len(strange)}个无关网站的链接", at)  # fmt: skip
-
-
-def _out_of_sight(page: Page) -> list[Element]:
-    out = [at for at in page.select("[style]") if _AWAY.search((at.get("style") or "").lower())]
-    out += [at for at in page.root.iter("marquee") if at.get("height") in ("0", "1")]
-    return out[:_BOXES]
-
-
-def _following_links(script: Element) -> Iterator[Element]:
-    node = script.getnext()
-    while node is not None and node.tag != "script":
-        if isinstance(node.tag, str):
-            yield from node.iter("a")
-        node = node.getnext()
-
-
-def _around(at: Element) -> Iterator[Element]:
-    node = at
-    for _ in range(3):
-        if node is None or node.tag == "body":
-            return
-        yield node
-        node = node.getparent()
+def _farm(at: Element, sites: int) -> Item:
+    zh = f"隐藏区域内有指向{sites}个无关网站的链接"
+    return _item("hidden-links", f"hidden box with links to {sites} unrelated sites", zh, at)
 
 
 def _gambling(strangers: list[tuple[Element, str]]) -> Iterator[Item]:
@@ -157,7 +89,7 @@ def _scripts(notes: Digest) -> Iterator[Item]:
     if "referrer" not in script and "\\x" not in script:
         return
     for at in notes.scripts:
-        text = (at.text or "")[:_LONG]
+        text = (at.text or "")[:LONG]
         for match in re.finditer(r"document\.referrer", text):
             near = text[max(0, match.start() - 300) : match.end() + 600]
             if _ENGINES.search(near) and _LEADS.search(near) and "http" in near and len(text) < 5000:

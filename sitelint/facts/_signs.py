@@ -1,0 +1,56 @@
+"""Patterns of addresses, titles and texts that tell kinds of pages apart."""
+
+from __future__ import annotations
+
+import re
+
+ARTICLE_URL = re.compile(
+    r"/t20\d{6}_\d+|/art/(?:\d{4}|art)|/art_\d+_|content_\d+|/content/|post_\d+|/info/\d+/\d+|/c\d+/(?:\d{6}|content|[0-9a-f]{32})"
+    r"|/20\d\d[-/]?\d\d(?:[-/]?\d\d)?/[\w-]+\.\w{3,5}$|/[0-9a-f]{32}\.\w{3,5}$|/\d{4,}\.(?:s?html?|aspx|jsp)$|detail"
+    r"|/(?:show|view|article)[/_.-]|/news/show|/n\d+/c\d+|[?&](?:id|newsid|articleid|infoid|contentid)=",
+    re.I,
+)
+COLUMN_URL = re.compile(
+    r"/(?:index|list|node|column|channel|more|newslist|lmtz)(?:[_-]\w{1,9})*\.(?:s?html?|jsp|jhtml|php|aspx|do)$|/col/col\d+"
+    r"|/$|/(?:column|category|channel|list|catalog)/|^[^.]*$",
+    re.I,
+)
+SITE_NAME = re.compile(
+    r"(?:政府|网站?|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开平台|公开专栏)$"
+    r"|^(?:首页|主页)"
+)
+HOME_NAME = re.compile(r"^(?:网站)?(?:首页|主页)$")
+HOME_PATH = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
+PAGER = ("上一页", "下一页", "尾页", "末页")
+PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
+TOOLS = (
+    "字号",
+    "字体：",
+    "字体:",
+    "打印",
+    "关闭",
+    "责任编辑",
+    "分享到",
+    "扫一扫",
+    "浏览次数",
+    "点击量",
+    "点击数",
+    "点击：",
+)
+EMPTY = re.compile(
+    r"^\W*(?:(?:对不起|抱歉|很遗憾|非常抱歉)\W*)?(?:(?:该|本|此|当前)?(?:栏目|频道|页面|列表|分类)?(?:下|中|里)?"
+    r"(?:暂无|暂时没有|暂未发布|目前没有|还没有|没有(?:找到|查到|检索到|查询到)?|未(?:找到|查到)|无)"
+    r"(?:任何|相关|符合条件的?|查询|更新|新增|最新|更多|可用|发布|该类|此类)*"
+    r"(?:数据|内容|信息|记录|文章|资料|结果|新闻|稿件|公告|文件|条目)"
+    r"|(?:该|本|此)?(?:栏目|频道|页面|内容|信息)(?:正在|尚在)?(?:建设|更新|整理|完善|维护)中"
+    r"|no (?:data|records|results?)\b)",
+    re.I,
+)
+ERROR = re.compile(
+    r"^\W*(?:40[0134]|500|50[234])\b|not found|找不到(?:网页|页面|该|您)|页面(?:不存在|找不到|未找到|已删除)"
+    r"|(?:访问|请求)(?:的)?(?:页面|资源|地址|文件)"
+    r"[^。]{0,8}(?:不存在|出错|没有找到|未找到|无法找到)"
+    r"|forbidden|bad gateway|service unavailable|internal server error"
+    r"|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
+    re.I,
+)
