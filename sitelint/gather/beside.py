@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -72,12 +74,20 @@ class Beside(Mapping[str, bytes]):
 
     def _bytes(self, path: Path) -> bytes | None:
         try:
-            real = path.resolve()
-            if real.suffix.lower() not in _READ or not real.is_relative_to(self._root) or not real.is_file():
-                return None
-            return real.read_bytes() if real.stat().st_size <= MAX_RESOURCE else None
+            name = os.path.normpath(path)
+            seen = os.stat(name)  # noqa: PTH116 - once per page and sheet: pathlib is too slow here
+            return _load(self._root, name, seen.st_mtime_ns)
         except (OSError, ValueError):
             return None
+
+
+@lru_cache(maxsize=256)
+def _load(root: Path, name: str, _changed: int) -> bytes | None:
+    """A file below ``root``. All pages of a site name the same few: they are read and resolved once."""
+    real = Path(name).resolve()
+    if real.suffix.lower() not in _READ or not real.is_relative_to(root) or not real.is_file():
+        return None
+    return real.read_bytes() if real.stat().st_size <= MAX_RESOURCE else None
 
 
 def tree_of(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitelint.gather.verdicts import Checked, verdict
@@ -43,12 +44,12 @@ class Checker:
         self.results: dict[str, Checked] = {}
         self.cut = 0  # addresses that the limit left unchecked
 
-    def learn(self, url: str, exchange: Exchange) -> None:
-        """Take the verdict from an exchange that was made for another purpose."""
+    def learn(self, url: str, exchange: Exchange, said: Checked | None = None) -> None:
+        """Take the verdict from an exchange that was made for another purpose; ``said`` where its body is gone."""
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))
         self._submitted.add(url)
-        self.results[url] = verdict(exchange, answered=endpoint(url) in self.answered)
+        self.results[url] = said or verdict(exchange)
 
     def submit(self, url: str, *, own: bool) -> None:
         """Have an address checked; ``own`` ones obey the site's robots.txt."""
@@ -73,6 +74,7 @@ class Checker:
         while self._tasks:
             await asyncio.gather(*self._tasks)
         self._distrust_resolver()
+        self._trust_resets()
         return self.results
 
     def cancel(self) -> None:
@@ -100,7 +102,7 @@ class Checker:
                 exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))
-        return verdict(exchange, answered=endpoint(exchange.final_url) in self.answered)
+        return verdict(exchange)
 
     def _settled(self, exchange: Exchange) -> bool:
         # 429 was asked again already, as often as is polite.
@@ -117,3 +119,9 @@ class Checker:
         for url, found in self.results.items():
             if found.reason == Trouble.DNS.value:
                 self.results[url] = Checked("unknown", None, Trouble.DNS_UNKNOWN.value, url)
+
+    def _trust_resets(self) -> None:
+        """A host that answers others and resets this one, twice, means this one."""
+        for url, found in self.results.items():
+            if found.reason == Trouble.RESET.value and endpoint(found.final_url) in self.answered:
+                self.results[url] = replace(found, verdict="broken")

@@ -53,19 +53,20 @@ class _Trip:
     family: Family | None
     limit: int
     text_only: bool
-    budget: float  # seconds left
     current: str
+    budget: float  # seconds left
+    seconds: float = 0.0  # spent on the wire, waiting for a lane not counted
     hops: list[tuple[str, int]] = field(default_factory=list)
     visits: dict[str, int] = field(default_factory=dict)
     last: Hop | None = None
 
-    def exchange(self, started: float, trouble: Trouble | None = None, detail: str = "") -> Exchange:
+    def exchange(self, trouble: Trouble | None = None, detail: str = "") -> Exchange:
         hop = self.last or Hop(self.current, self.method)
         address = hop.address
         return Exchange(
             url=self.url, final_url=self.current, status=hop.status, headers=hop.headers, body=hop.body,
             hops=tuple(self.hops), trouble=trouble or hop.trouble, detail=detail or hop.detail,
-            seconds=round(time.monotonic() - started, 3), address=address,
+            seconds=round(self.seconds, 3), address=address,
             family=None if not address else 6 if ":" in address else 4, method=self.method,
         )  # fmt: skip
 
@@ -112,23 +113,22 @@ class Client:
 
         A body over the limit is cut and marked ``TOO_LARGE``; a late one keeps what came and is marked ``TIMEOUT``.
         """
-        started = time.monotonic()
         start = normalise(url)
         limit = self._limits.max_bytes if max_bytes is None else max_bytes
-        trip = _Trip(url, method, family, limit, text_only, self._limits.timeout, start or url)
+        trip = _Trip(url, method, family, limit, text_only, start or url, self._limits.timeout)
         if not start:
-            return trip.exchange(started, Trouble.BAD_URL, "not an http(s) URL")
+            return trip.exchange(Trouble.BAD_URL, "not an http(s) URL")
         while True:
             if trip.visits.get(trip.current, 0) >= 2 or len(trip.hops) > MAX_HOPS:
-                return trip.exchange(started, Trouble.REDIRECTS, f"{len(trip.hops)} redirects")
+                return trip.exchange(Trouble.REDIRECTS, f"{len(trip.hops)} redirects")
             trip.visits[trip.current] = trip.visits.get(trip.current, 0) + 1
             hop = trip.last = await self._polite(trip)
             if hop.trouble or hop.status not in _REDIRECTS or (location := hop.header("location")) is None:
-                return trip.exchange(started)
+                return trip.exchange()
             trip.hops.append((trip.current, hop.status))
             target = join(trip.current, location)
             if not target.url:
-                return trip.exchange(started, Trouble.BAD_URL, f"redirect to {location[:200]}")
+                return trip.exchange(Trouble.BAD_URL, f"redirect to {location[:200]}")
             trip.current = target.url
             if trip.method != "HEAD":
                 trip.method = "GET"
@@ -147,7 +147,9 @@ class Client:
                     )
                 before = time.monotonic()
                 hop = await self._once(trip)
-                trip.budget -= time.monotonic() - before
+                spent = time.monotonic() - before
+                trip.seconds += spent
+                trip.budget -= spent
             if lane.delay(hop.status, hop.header("retry-after"), attempt) is None:
                 return hop
         return hop

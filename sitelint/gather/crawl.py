@@ -8,6 +8,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
 from sitelint.gather.walk import Walk
+from sitelint.gather.walls import wall
 from sitelint.model.snapshot import SiteSettings
 
 __all__ = ["Crawl", "PageVisit", "Visit", "Visited", "crawl"]
@@ -33,5 +34,7 @@ async def crawl(
     home = await find_home(net.client, target_url(target))
     if not is_page(home):
         return Crawl(target, home, requests=net.progress.requests)
+    if reason := wall(home):
+        return Crawl(target, home, requests=net.progress.requests, blocked=1, notes=(f"wall:{reason}",))
     walk = Walk(target, home, options, visit, settings or SiteSettings(), net)
     return await walk.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from sitelint.model.snapshot import DnsAnswer, Resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LOOKUPS = 32  # of the system's resolver at a time: each blocks a thread
 _MISSING = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 
@@ -35,6 +37,7 @@ class Dns:
         self._server = _server(resolver) if resolver else None
         self._lifetime = lifetime
         self._resolver: Any = None
+        self._threads: ThreadPoolExecutor | None = None
 
     async def answer(self, wish: Resolve) -> DnsAnswer:
         """The answer to one wish; records as text, sorted."""
@@ -64,13 +67,20 @@ class Dns:
         if host.rstrip(".").endswith(".invalid"):
             return Addresses("nxdomain", detail="reserved name")
         if self._server is None:
-            return await _system(host)
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(_LOOKUPS, "dns")
+            return await _system(host, self._threads)
         six, four = await asyncio.gather(*(self.answer(Resolve(host, kind)) for kind in ("AAAA", "A")))
         found = (*six.records, *four.records)
         if found:
             return Addresses("ok", found)
         status = "unknown" if "unknown" in (six.status, four.status) else four.status
         return Addresses(status, detail=six.detail or four.detail)
+
+    def close(self) -> None:
+        """Drop look-ups that nobody waits for any more."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _get(self) -> Any:
         if self._resolver is None:
@@ -83,10 +93,12 @@ class Dns:
         return self._resolver
 
 
-async def _system(host: str) -> Addresses:
+async def _system(host: str, threads: ThreadPoolExecutor) -> Addresses:
     loop = asyncio.get_running_loop()
     try:
-        rows: Sequence[Any] = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        rows: Sequence[Any] = await loop.run_in_executor(
+            threads, lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        )
     except socket.gaierror as fault:
         return Addresses("nxdomain" if fault.errno in _MISSING else "unknown", detail=str(fault))
     except (OSError, UnicodeError) as fault:

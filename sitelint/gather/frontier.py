@@ -9,6 +9,14 @@ from typing import NamedTuple
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.I)
 
 
+_ORIGIN = re.compile(r"^https?://(?:www\.)?", re.I)
+
+
+def key_of(url: str) -> str:
+    """What makes two addresses the same page: scheme, ``www.`` and session numbers do not count."""
+    return _SESSION.sub("", _ORIGIN.sub("", url))
+
+
 class Entry(NamedTuple):
     """An address to visit and the clicks that lead to it."""
 
@@ -32,7 +40,7 @@ class Frontier:
 
     def mark(self, url: str) -> bool:
         """Mark an address as taken; False when it was already."""
-        key = _SESSION.sub("", url)
+        key = key_of(url)
         if key in self._marked:
             return False
         self._marked.add(key)

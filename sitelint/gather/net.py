@@ -52,5 +52,8 @@ async def open_net(
     domains = settings.domains if settings else ()
     own = [target_url(target), *(url for url in (normalise(f"http://{name}/") for name in domains) if url)]
     gate = Gate(dns, own, allow_private=options.allow_private, ports=options.ports)
-    async with Client(options, gate, recorder=recorder, progress=progress) as client:
-        yield Net(client, dns, progress)
+    try:
+        async with Client(options, gate, recorder=recorder, progress=progress) as client:
+            yield Net(client, dns, progress)
+    finally:
+        dns.close()

@@ -36,7 +36,8 @@ class Crawl:
     """A gathered site. ``home`` carries its trouble when the site does not answer; then there are no pages.
 
     ``notes`` are codes with figures for the report: ``max-pages:500`` (the limit that cut the walk), ``max-checks:12``
-    (addresses left unchecked), ``max-links:9`` (links beyond 20,000 on a page), ``robots:3`` (pages forbidden).
+    (addresses left unchecked), ``max-links:9`` (links beyond 20,000 on a page), ``robots:3`` (pages forbidden),
+    ``wall:challenge`` (a wall for machines stands before the site: no pages).
     """
 
     target: str

@@ -32,16 +32,15 @@ _BY_TROUBLE: dict[Trouble, LinkVerdict] = {
 }
 
 
-def verdict(exchange: Exchange, *, answered: bool = False) -> Checked:
-    """Judge the last answer. ``answered``: this host did answer other requests, so a reset is the site's own."""
+def verdict(exchange: Exchange) -> Checked:
+    """Judge the last answer."""
     trouble = exchange.trouble
     if trouble is Trouble.TOO_LARGE or (trouble is not None and exchange.status is not None and exchange.ok):
         trouble = None  # the head is good; how much of the body came is another question
     if trouble is not None:
-        kind = _BY_TROUBLE.get(trouble, "unknown")
-        if trouble is Trouble.RESET and answered:
-            kind = "broken"
-        return Checked(kind, exchange.status, trouble.value, exchange.final_url)
+        return Checked(
+            _BY_TROUBLE.get(trouble, "unknown"), exchange.status, trouble.value, exchange.final_url
+        )
     return Checked(*_by_status(exchange), exchange.final_url)
 
 

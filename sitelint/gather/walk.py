@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sitelint.gather import sitemap
 from sitelint.gather.checker import Checker
-from sitelint.gather.frontier import Entry, Frontier
+from sitelint.gather.frontier import Entry, Frontier, key_of
 from sitelint.gather.home import is_page
 from sitelint.gather.linkbook import LinkBook
 from sitelint.gather.net import Net
@@ -16,6 +16,8 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.resources import Resources
 from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
+from sitelint.gather.verdicts import Checked, verdict
+from sitelint.gather.walls import wall
 from sitelint.model.snapshot import Exchange, SiteSettings, Trouble
 from sitelint.parse.links import extract
 from sitelint.parse.page import parse_page
@@ -31,9 +33,10 @@ class _Visit:
     """A page on its way back into the walk."""
 
     entry: Entry
-    exchange: Exchange
-    visit: PageVisit | None = None
-    frames: list[str] = field(default_factory=list)
+    exchange: Exchange  # without its body
+    said: Checked
+    visit: PageVisit | None
+    frames: list[str]
 
 
 class Walk:
@@ -115,7 +118,7 @@ class Walk:
 
     async def _fetch(self, entry: Entry) -> _Visit:
         if not await self.robots.allows(entry.url):
-            return _Visit(entry, Exchange(entry.url, entry.url, trouble=Trouble.ROBOTS))
+            return _back(entry, Exchange(entry.url, entry.url, trouble=Trouble.ROBOTS))
         exchange = await self.net.client.fetch(entry.url, text_only=True)
         if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
             await asyncio.sleep(_PAUSE)
@@ -123,25 +126,25 @@ class Walk:
         return await self._judge(entry, exchange)
 
     async def _judge(self, entry: Entry, exchange: Exchange) -> _Visit:
-        if not is_page(exchange) or self.scope.of(exchange.final_url) != "site":
-            return _Visit(entry, replace(exchange, body=b""))
+        if not is_page(exchange) or wall(exchange) or self.scope.of(exchange.final_url) != "site":
+            return _back(entry, exchange)
         if exchange is not self.home and exchange.body == self.home.body:
-            return _Visit(entry, replace(exchange, body=b""))  # the home page under another name
+            return _back(entry, exchange)  # the home page under another name
         bodies, frames = await self.resources.of(exchange)
         visited = await self.visit(exchange, entry.depth, not entry.depth and exchange is self.home, bodies)
-        return _Visit(entry, replace(exchange, body=b""), visited, frames)
+        return _back(entry, exchange, visited, frames)
 
     def _take(self, found: _Visit) -> None:
         """Book a page in its turn: verdict, links, what to visit next."""
         entry, exchange = found.entry, found.exchange
-        self.checker.learn(entry.url, exchange)
+        self.checker.learn(entry.url, exchange, found.said)
         self.forbidden += exchange.trouble is Trouble.ROBOTS
         if found.visit is None:
             return
         if exchange.final_url != entry.url:
-            if not self.frontier.mark(exchange.final_url):
+            if key_of(exchange.final_url) != key_of(entry.url) and not self.frontier.mark(exchange.final_url):
                 return  # a redirect to a page that has its own turn
-            self.checker.learn(exchange.final_url, exchange)
+            self.checker.learn(exchange.final_url, exchange, found.said)
         self.pages.append(Visited(exchange.final_url, exchange.status, entry.depth, found.visit.result))
         self.progress.pages = len(self.pages)
         self.book.enter(exchange.final_url, entry.depth, found.visit.links)
@@ -175,3 +178,9 @@ class Walk:
         if self.forbidden:
             notes.append(f"robots:{self.forbidden}")
         return tuple(notes)
+
+
+def _back(
+    entry: Entry, exchange: Exchange, visit: PageVisit | None = None, frames: list[str] | None = None
+) -> _Visit:
+    return _Visit(entry, replace(exchange, body=b""), verdict(exchange), visit, frames or [])

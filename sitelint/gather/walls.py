@@ -10,17 +10,25 @@ if TYPE_CHECKING:
 
 # 521 and 412 are what the two most common Chinese challenge products answer before their cookie is set.
 _WALL_STATUS = frozenset({401, 403, 407, 412, 418, 429, 451, 521, 999})
-_MARKS = re.compile(
-    rb"__jsl_clearance|\$_ts\s*=|_cf_chl_opt|cf-browser-verification|Just a moment\.\.\.|/cdn-cgi/challenge"
-    rb"|errors\.aliyun\.com|acw_sc__v|aliyun_waf|_Incapsula_Resource|yunsuo_session|security_verify_data"
-    rb"|safedog|waf\.tencent|TencentCaptcha|360wzws|wzws_cid|wangzhan\.360|ddos-guard|edgeone",
+# Code that only challenges carry.
+_CHALLENGE = re.compile(
+    rb"__jsl_clearance|\$_ts\s*=|_cf_chl_opt|cf-browser-verification|acw_sc__v|yunsuo_session|security_verify_data"
+    rb"|_Incapsula_Resource|/cdn-cgi/challenge|wzws_cid",
     re.I,
 )
+# Names that error pages of such products carry.
+_REFUSAL = re.compile(
+    rb"errors\.aliyun\.com|aliyun_waf|safedog|waf\.tencent|TencentCaptcha|360wzws|wangzhan\.360|ddos-guard|edgeone"
+    rb"|Just a moment\.\.\.",
+    re.I,
+)
+_REFUSING = frozenset({202, 405, 406, 500, 501, 502, 503, 567})
+_SHORT = 8 * 1024
 _SMALL = 64 * 1024
 
 
 def wall(exchange: Exchange) -> str:
-    """What stopped us: ``http-403``, ``challenge``, or ``""`` when nothing did."""
+    """What stopped us: ``http-403``, ``challenge``, ``refusal``, or ``""`` when nothing did."""
     status = exchange.status
     if status is None:
         return ""
@@ -29,9 +37,8 @@ def wall(exchange: Exchange) -> str:
     if (exchange.header("cf-mitigated") or "").lower() == "challenge":
         return "challenge"
     # A challenge is a short page; a long one that mentions such a product is the site itself.
-    looks_odd = status in (202, 405, 406, 500, 501, 502, 503, 567) or (
-        status == 200 and len(exchange.body) < 8192
-    )
-    if looks_odd and len(exchange.body) <= _SMALL and _MARKS.search(exchange.body):
+    if len(exchange.body) <= (_SHORT if status == 200 else _SMALL) and _CHALLENGE.search(exchange.body):
         return "challenge"
+    if status in _REFUSING and len(exchange.body) <= _SMALL and _REFUSAL.search(exchange.body):
+        return "refusal"
     return ""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 
 from sitelint.gather.crawl import Crawl, PageVisit, crawl
+from sitelint.gather.frontier import key_of
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.model.snapshot import Exchange, SiteSettings, Trouble
@@ -256,3 +257,42 @@ def test_a_whole_site(shared):
         server.shutdown()
     assert len(one.pages) == 100 and one.pages == two.pages and one.links == two.links
     assert all(link.line > 0 for link in one.links)
+
+
+def test_schemes_and_session_numbers_make_no_second_page():
+    routes = {
+        "/": page('<a href="/a;jsessionid=9">a</a><a href="/b">b</a>'),
+        "/a;jsessionid=9": redirect("/a"),
+        "/a": page("a"),
+        "/b": redirect("/b;jsessionid=8"),
+        "/b;jsessionid=8": page("b"),
+    }
+    with Site(routes) as site:
+        assert short(gather(site.url), site) == [("/", 0), ("/a", 1), ("/b;jsessionid=8", 1)]
+    assert key_of("http://www.a.cn/x") == key_of("https://a.cn/x") != key_of("https://a.cn/y")
+
+
+def test_a_wall_is_no_page():
+    wall = Reply("<script>var $_ts = 1; document.cookie='x'</script>")
+    with Site({"/": wall}) as site:
+        found = gather(site.url)
+    assert (found.pages, found.blocked, found.notes) == ((), 1, ("wall:challenge",))
+    with Site({"/": page('<a href="/w">w</a>'), "/w": wall}) as site:
+        found = gather(site.url)
+    assert len(found.pages) == 1 and [(link.verdict, link.reason) for link in found.links] == [
+        ("blocked", "challenge")
+    ]
+
+
+def test_resets_count_where_the_host_answers_others():
+    def closes(request) -> None:
+        request.close_connection = True
+
+    with (
+        Site({"/r": closes, "/x": page("")}, host="::1") as one,
+        Site({"*": closes}, host="127.0.0.2") as two,
+    ):
+        hrefs = [f"{one.url}/r", f"{one.url}/x", f"{two.url}/r"]
+        with Site({"/": page("".join(f'<a href="{href}">x</a>' for href in hrefs))}) as site:
+            found = gather(site.url, GatherOptions(allow_private=True))
+    assert [link.verdict for link in found.links] == ["broken", "ok", "unknown"]
