@@ -15,6 +15,7 @@ from sitelint.model.ruleset import Expect, Rule, Test
 from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
 
+MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
@@ -72,6 +73,8 @@ def _filter(
 def _test(expect: Expect, items: list[Item], words: Vocabulary, context: CheckContext) -> list[_Entry]:
     """One verdict per item (and one for the whole selection where a check speaks of it)."""
     rounds = [list(_run(words.checks[test.check], test, items, context)) for test in expect.tests]
+    if len(rounds) == 1:
+        return rounds[0]
     merged: dict[int | None, tuple[Item | None, list[Verdict]]] = {}
     for entries in rounds:
         for item, verdict in entries:
@@ -125,14 +128,16 @@ def _argument(check: Check, test: Test, item: Item | None, context: CheckContext
 
 
 def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry]) -> SubjectResult:
+    if all(verdict.outcome is Outcome.PASS for _, verdict in entries):
+        return SubjectResult(rule.id, Outcome.PASS, count)
     failing = [e for e in entries if e[1].outcome is Outcome.FAIL]
     review = [e for e in entries if e[1].outcome is Outcome.REVIEW]
     if rule.unsure:
         failing, review = [], [*review, *((i, _doubt(v)) for i, v in failing)]
     outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
-    findings = identity.stamp(
-        _finding(rule, subject, entry, len(failing) or len(review)) for entry in (*failing, *review)
-    )
+    shown = [*failing, *review][:MOST_FINDINGS]
+    count_of = len(failing) or len(review)
+    findings = identity.stamp(_finding(rule, subject, entry, count_of) for entry in shown)
     return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings))
 
 

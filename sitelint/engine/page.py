@@ -26,11 +26,15 @@ class PageInput:
     is_home: bool = False
     resources: Mapping[str, bytes] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
+    rendered: Rendered | None = None
 
 
 def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
     """Parse and attach facts."""
-    parsed = parse_page(page.body, page.target, page.content_type)
+    if page.rendered is None:
+        parsed = parse_page(page.body, page.target, page.content_type)
+    else:
+        parsed = RenderedPage(page.rendered, page.body, page.target, page.content_type)
     parsed.home = page.is_home
     parsed.exchange = page.exchange
     parsed.resources = page.resources
@@ -50,6 +54,8 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
             kept[name] = plain(page.fact(name))
         except FactError:
             kept[name] = None
+    links = tuple(extract(page)) if given.exchange else ()
+    page.release()
     return PageResult(
         target=given.target,
         kind=kind,
@@ -58,7 +64,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         is_home=given.is_home,
         facts=kept,
         results=tuple(results),
-        links=tuple(extract(page)) if given.exchange else (),
+        links=links,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from sitelint.errors import UsageError
@@ -23,15 +23,19 @@ class Plan:
     skipped: tuple[Indicator, ...]
     keep: tuple[str, ...]  # page facts that site facts will ask for
     origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
+    by_kind: dict[str, list[Rule]] = field(default_factory=dict, repr=False, compare=False)
 
     def page_rules(self, kind: str) -> list[Rule]:
         """Rules for pages of a kind; ``page`` means every kind but ``error``."""
-        return [
-            rule
-            for indicator in self.indicators
-            for rule in indicator.rules
-            if not rule.on_site and (kind in rule.on or ("page" in rule.on and kind != "error"))
-        ]
+        found = self.by_kind.get(kind)
+        if found is None:
+            found = self.by_kind[kind] = [
+                rule
+                for indicator in self.indicators
+                for rule in indicator.rules
+                if not rule.on_site and (kind in rule.on or ("page" in rule.on and kind != "error"))
+            ]
+        return found
 
     def site_rules(self) -> list[Rule]:
         return [rule for indicator in self.indicators for rule in indicator.rules if rule.on_site]

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
 from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectResult:
+class SubjectResult(Packed):
     """A rule on one page or the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them."""
 
     rule: str

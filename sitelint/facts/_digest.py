@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from sitelint.api import Page
-from sitelint.facts._written import visible_lines, written_markup
+from sitelint.facts._written import written_lines
 
 Element = Any  # an lxml element; only parse imports lxml
 _DEEP = frozenset(
@@ -33,7 +34,10 @@ _BLOCK = frozenset(
         "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "iframe",
     ]
 )  # fmt: skip
+_INLINE = frozenset(["span", "font", "strong", "b", "i", "em", "td", "th", "label", "u", "center", "head", "link", "small"])
 _KEY = "sitelint.facts.digest"
+# What the walk does with an element, by its tag.
+_BREAKS, _SILENT, _LINK, _SORTED, _COMMENT = 1, 2, 4, 8, 16
 
 
 class Line(NamedTuple):
@@ -80,6 +84,19 @@ class Digest:
         return ((number, line) for number, line in enumerate(self.lines) if not line.hidden)
 
 
+def _traits() -> dict[Any, int]:
+    found = dict.fromkeys(_INLINE, 0) | dict.fromkeys(_BLOCK, _BREAKS) | {"a": _LINK}
+    for tags, trait in ((_DEEP, _SILENT), (Digest().sorts(), _SORTED)):
+        for tag in tags:
+            found[tag] = found.get(tag, 0) | trait
+    return found
+
+
+_TRAITS = _traits()
+_line: Callable[[tuple[str, Element, bool]], Line] = partial(tuple.__new__, Line)  # half the price of Line(…)
+_anchor: Callable[[tuple[Element, int, bool]], Anchor] = partial(tuple.__new__, Anchor)
+
+
 def digest(page: Page) -> Digest:
     """The notes on a page; the walk is done once."""
     found: Digest | None = page.cache.get(_KEY)
@@ -124,62 +141,67 @@ def words(element: Element) -> str:
 def _walk(page: Page) -> Digest:
     notes = Digest()
     sorts = notes.sorts()
-    veils = {at for at in page.select("[style]") if hides(at.get("style") or "")}
     lines, anchors = notes.lines, notes.anchors
     buffer: list[str] = []
     first: Element = None
     veil: Element = None  # the root of the hidden subtree that the walk is in
 
-    node: Element = page.root
-    while node is not None:
-        tag = node.tag
-        inner = None
-        if tag.__class__ is str:
-            if buffer and (tag in _BLOCK or (veils and node in veils)):
-                lines.append(Line("\x1f".join(buffer), first, veil is not None))
-                buffer = []
-            if veils and veil is None and node in veils:
-                veil = node
-                notes.hidden.append(node)
-            if tag == "a":
-                anchors.append(Anchor(node, len(lines), veil is not None))
-            elif tag in sorts:
-                sorts[tag].append(node)
-            if tag not in _DEEP:
-                text = node.text
-                if text and (buffer or not text.isspace()):
-                    if not buffer:
-                        first = node
-                    buffer.append(text)
-                if len(node):
-                    inner = node[0]
-            elif tag == "script" and "document.write" in (node.text or ""):
-                for number, line in enumerate(visible_lines(written_markup(node.text))):
-                    if number and buffer:
-                        lines.append(Line("\x1f".join(buffer), first, veil is not None))
-                        buffer = []
-                    if not buffer:
-                        first = node
-                    buffer.append(line)
-        if inner is not None:
-            node = inner
-            continue
-        while node is not None:  # leave it, and all that end with it
-            if buffer and (node.tag in _BLOCK or node is veil):
-                lines.append(Line("\x1f".join(buffer), first, veil is not None))
-                buffer = []
-            if node is veil:
-                veil = None
-            tail = node.tail
-            if tail and (buffer or not tail.isspace()):
-                if not buffer:
-                    first = node.getparent()
-                buffer.append(tail)
-            following = node.getnext()
-            if following is not None:
-                node = following
-                break
-            node = node.getparent()
+    parent: Element = None
+    children: Iterator[Element] = iter([page.root])
+    above: list[tuple[Element, Iterator[Element], int]] = []  # (parent, its other children, traits of the child)
+    while True:
+        node = next(children, None)
+        if node is not None:
+            tag = node.tag
+            traits = _TRAITS.get(tag)
+            if traits is None:
+                traits = 0 if tag.__class__ is str else _COMMENT
+            if not traits & _COMMENT:
+                style = node.get("style")
+                veils = style is not None and hides(style)
+                if buffer and (traits & _BREAKS or veils):
+                    lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+                    buffer = []
+                if veils and veil is None:
+                    veil = node
+                    notes.hidden.append(node)
+                if traits & _LINK:
+                    anchors.append(_anchor((node, len(lines), veil is not None)))
+                elif traits & _SORTED:
+                    sorts[tag].append(node)
+                if not traits & _SILENT:
+                    text = node.text
+                    if text and (buffer or not text.isspace()):
+                        if not buffer:
+                            first = node
+                        buffer.append(text)
+                    if len(node):
+                        above.append((parent, children, traits))
+                        parent, children = node, iter(node)
+                        continue
+                elif tag == "script" and "document.write" in (code := node.text or ""):
+                    for number, line in enumerate(written_lines(code)):
+                        if number and buffer:
+                            lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+                            buffer = []
+                        if not buffer:
+                            first = node
+                        buffer.append(line)
+        elif above:
+            node = parent
+            parent, children, traits = above.pop()
+        else:
+            break
+        if buffer and (traits & _BREAKS or node is veil):
+            lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+            buffer = []
+        if node is veil:
+            veil = None
+        tail = node.tail
+        if tail and (buffer or not tail.isspace()):
+            if not buffer:
+                first = parent
+            buffer.append(tail)
     if buffer:
         lines.append(Line("\x1f".join(buffer), first, False))
     return notes

@@ -7,6 +7,7 @@ This is no interpreter. It follows ``var name = 'text'``, ``if (name != '')`` an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -19,6 +20,12 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)
 _MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(/?)([a-zA-Z][\w:]*)[^>]*>", re.S | re.I)
 _INLINE = frozenset(["a", "b", "i", "em", "span", "strong", "font", "u", "td", "th", "img", "small", "label"])
 _NAMED = {"n": "\n", "t": "\t", "r": "\n", "0": "", "b": "", "f": "", "v": ""}
+
+
+@lru_cache(maxsize=512)
+def written_lines(script: str) -> tuple[str, ...]:
+    """The text lines of what a script surely writes; templates repeat their scripts on every page."""
+    return tuple(visible_lines(written_markup(script))) if len(script) <= _LIMIT else ()
 
 
 def written_markup(script: str) -> str:

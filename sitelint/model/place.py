@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitelint.model.packed import Packed
+
 
 @dataclass(frozen=True, slots=True)
-class Location:
+class Location(Packed):
     """A place in a page or file. Lines and columns are 1-based; columns count characters; 0 means the whole target."""
 
     target: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from sitelint.model.packed import Packed
 from sitelint.model.place import Location
 from sitelint.model.ruleset import Clause, Part, Provenance, Severity
 from sitelint.model.snapshot import RunInfo
@@ -17,7 +18,7 @@ Verdict = Literal["qualified", "unqualified", "undecided", "unscored"]  # 合格
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Packed):
     """One place that a rule points at. ``id`` stays the same while the defect stays, also when lines move."""
 
     id: str

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sitelint.model.packed import Packed
+
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Packed):
     """A sentence in Chinese and English. An empty language falls back to the other."""
 
     zh: str = ""
@@ -24,6 +26,8 @@ class Text:
 
     def fill(self, values: Mapping[str, Any]) -> Text:
         """Replace ``{name}`` by its value; an unknown name stays as written (no code, no attribute access)."""
+        if "{" not in self.zh and "{" not in self.en:
+            return self
         return Text(_fill(self.zh, values), _fill(self.en, values))
 
     def __bool__(self) -> bool:

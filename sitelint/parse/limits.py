@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from sitelint.parse.openings import FORMATTING, Openings
-from sitelint.parse.tokens import ALL_TAGS, attributes_at, scan
+from sitelint.parse.tokens import attributes_at
 
 MAX_OPEN = 1_000
 MAX_ATTRIBUTES = 1_000
@@ -45,9 +45,11 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
-def defuse(source: str) -> tuple[list[Edit], bool]:
-    """(edits that bound the tree, whether more than three formatting elements of one name may be open at once)."""
-    tags = list(scan(source, ALL_TAGS))
+def defuse(source: str, tags: Sequence[re.Match[str]]) -> tuple[list[Edit], bool]:
+    """(edits that bound the tree, whether more than three formatting elements of one name may be open at once).
+
+    ``tags`` are all tags of the source.
+    """
     fuse = _Fuse(source, max(16, MAX_NODES // (len(tags) + 1)))
     for tag in tags:
         if tag[1] is not None:

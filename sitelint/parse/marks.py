@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from sitelint.parse.limits import Edit, apply, defuse
 from sitelint.parse.openings import FORMATTING
-from sitelint.parse.tokens import START_TAGS, scan
+from sitelint.parse.tokens import ALL_TAGS, START_TAGS, scan
 
 _MANY_TAGS = 1_000  # fewer cannot blow up the tree
 _LONG_TAG = 8_000
@@ -44,22 +44,23 @@ class Marker:
         out: list[str] = []
         at = 0
         for token in scan(source, START_TAGS):
-            if token[1] is None:
-                continue
             start, cut = token.span(1)
-            if token.end() - cut > _LONG_TAG or len(out) > 2 * _MANY_TAGS:
+            if start < 0:
+                continue
+            if token.end() - cut > _LONG_TAG or len(out) > _MANY_TAGS:
                 return self.carefully_marked()
-            out += source[at:cut], f" {name}={start - 1} "
+            out.append(f"{source[at:cut]} {name}={start - 1} ")
             at = cut
         out.append(source[at:])
         return "".join(out)
 
     def carefully_marked(self) -> str:
         """The same for pages that may be hostile, or that have too many formatting elements open."""
-        bounds, crowded = defuse(self.source)
+        tags = list(scan(self.source, ALL_TAGS))
+        bounds, crowded = defuse(self.source, tags)
         self.comments = self.comments or crowded
         edits: list[Edit] = []
-        for token in scan(self.source, START_TAGS):
+        for token in tags:
             if token[1] is None:
                 continue
             if self.comments and token[1].lower() in FORMATTING:

@@ -8,12 +8,14 @@ from typing import Any
 from lxml.etree import _Element
 
 from sitelint.model.place import Location
+from sitelint.model.rendered import Rendered
 from sitelint.model.snapshot import Exchange, SiteSettings
 from sitelint.parse.encoding import decode, real_encoding
 from sitelint.parse.places import Places
-from sitelint.parse.selectors import compile_css, element_path, selector_of
+from sitelint.parse.selectors import Paths, compile_css, element_path
 from sitelint.parse.text import snippet, visible_text
 from sitelint.parse.tree import build
+from sitelint.parse.tree_paths import tree_paths
 
 
 class Page:
@@ -22,7 +24,8 @@ class Page:
     ``root`` is the ``html`` element of an lxml tree equal to the WHATWG tree, ``source`` the decoded text that
     all positions refer to, ``encoding`` what decoded ``body`` and ``encoding_source`` what decided that.
     ``doctype`` is the declaration as written, None without one. ``home`` is true for the page that was asked
-    for first. ``resources`` holds style sheets and frames at hand, by absolute URL.
+    for first. ``resources`` holds style sheets and frames at hand, by absolute URL. ``rendered`` is what a browser
+    made of it, when one was asked.
     """
 
     def __init__(
@@ -43,9 +46,11 @@ class Page:
         self.root: _Element = tree.root
         self.doctype: str | None = tree.doctype
         self._places = Places(source, tree.offsets)
+        self._paths: Paths | None = None
         self.home = False
         self.exchange: Exchange | None = None
         self.resources: Mapping[str, bytes] = {}
+        self.rendered: Rendered | None = None
         self.settings = SiteSettings()
         self.cache: dict[str, Any] = {}  # what facts share among themselves, by dotted key
         self._real_encoding: str | None = None
@@ -58,6 +63,13 @@ class Page:
         if self._source is None:
             raise LookupError(f"no facts are attached to this page: {name}")
         return self._source(name)
+
+    def release(self) -> None:
+        """Let go of everything that was worked out: page and facts hold each other, and trees are large."""
+        self._source = None
+        self._paths = None
+        self._selected.clear()
+        self.cache.clear()
 
     # Selecting ---------------------------------------------------------------------------------------------
     def select(self, css: str) -> list[_Element]:
@@ -100,18 +112,28 @@ class Page:
         """The element's place for a finding: its start tag, with selector and snippet. None is the page as a whole."""
         if element is None:
             return Location(self.url)
+        if self._paths is None:
+            self._paths = Paths(self.root)
         offset = self.offset(element)
         return Location(
             self.url,
             *self.line_column(offset),
             *self.line_column(self._places.end(element)),
-            selector_of(element),
+            self._paths.of(element),
             snippet(self.source, offset),
         )
 
     def path(self, element: _Element) -> str:
         """``/html[1]/body[1]/div[3]``: names with their places among siblings of the same name."""
         return element_path(element)
+
+    def at(self, path: str) -> _Element | None:
+        """The element at such a path; None when there is none."""
+        found = self.cache.get("page.paths")
+        if found is None:
+            found = self.cache["page.paths"] = {way: el for el, way in tree_paths(self.root).items()}
+        element: _Element | None = found.get(path)
+        return element
 
     @property
     def real_encoding(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
@@ -12,8 +13,8 @@ from lxml import etree
 from lxml.etree import XPath, _Comment, _Element
 
 _SANE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
-_ODD = re.compile(r"([^A-Za-z0-9_\u0080-\U0010ffff-])")
-_BY_ID = XPath("count(//*[@id=$id])")
+_ODD = re.compile(r"([\x00-,./:-@\[-^`{-\x7f])")
+_IDS = XPath("//@id", smart_strings=False)
 _MOST_STEPS = 12
 
 
@@ -75,23 +76,35 @@ def compile_css(css: str) -> Callable[[_Element], list[_Element]]:
         raise ValueError(f"unsupported selector: {fault}") from fault
 
 
-def selector_of(element: _Element) -> str:
-    """A short CSS path to an element, or to what holds a comment: from the nearest sane unique id, or from the body.
+class Paths:
+    """Short CSS paths to the elements of one tree. What neighbours share is worked out once."""
 
-    Paths of more than twelve steps lose the first ones.
-    """
-    steps: list[str] = []
-    node = element.getparent() if isinstance(element, _Comment) else element
-    while node is not None and len(steps) < _MOST_STEPS:
-        name = node.get("id")
-        if name and _SANE_ID.fullmatch(name) and _BY_ID(node, id=name) == 1:
-            steps.append(f"#{name}")
-            break
-        steps.append(_step(node))
-        if node.tag in ("body", "head"):
-            break
-        node = node.getparent()
-    return " > ".join(reversed(steps))
+    def __init__(self, root: _Element) -> None:
+        self._ids = Counter(_IDS(root))
+        self._steps: dict[_Element, tuple[str, ...]] = {}
+
+    def of(self, element: _Element) -> str:
+        """A path to an element, or to what holds a comment: from the nearest sane unique id, or from the body.
+
+        Paths of more than twelve steps lose the first ones.
+        """
+        above: list[_Element] = []
+        node = element.getparent() if isinstance(element, _Comment) else element
+        while node is not None and node not in self._steps:
+            above.append(node)
+            node = None if self._starts_at(node) else node.getparent()
+        steps = () if node is None else self._steps[node]
+        for node in reversed(above):
+            name = node.get("id", "")
+            own = f"#{name}" if self._unique(name) else _step(node)
+            steps = self._steps[node] = (*steps, own)[-_MOST_STEPS:]
+        return " > ".join(steps)
+
+    def _starts_at(self, element: _Element) -> bool:
+        return element.tag in ("body", "head") or self._unique(element.get("id", ""))
+
+    def _unique(self, name: str) -> bool:
+        return self._ids[name] == 1 and _SANE_ID.fullmatch(name) is not None
 
 
 def _step(element: _Element) -> str:

@@ -23,6 +23,10 @@ ALL_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?
 _TAG = re.compile(rf"<({_NAME}){_REST}")
 _IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
 _FOREIGN = frozenset(["svg", "math"])
+_ORDINARY = frozenset(  # the common names that need no second look
+    "a b body br button center dd div dl dt em font form h1 h2 h3 h4 head html i img input label li link meta ol"
+    " option p param select span strong table tbody td th tr u ul".split()
+)
 _RAW = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"]
 
 
@@ -44,6 +48,8 @@ def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         name = token[1]
         if name is not None:
             yield token
+            if name in _ORDINARY:
+                continue
             name = name.lower()
             if name in _FOREIGN:
                 foreign += source[position - 2] != "/"
