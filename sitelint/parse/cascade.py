@@ -24,6 +24,7 @@ from sitelint.parse.css_match import (
     writes_text,
 )
 from sitelint.parse.css_selectors import compile_selector
+from sitelint.parse.css_turn import rotation
 from sitelint.parse.page import Page
 
 _BUDGET = 200_000  # trials of a rule on an element, for one page
@@ -120,6 +121,15 @@ class Styles:
             for key in keys_of(element)
             for rule in sheet.by_key.get(key, ())
         )
+
+    @property
+    def turning(self) -> bool:
+        """Whether a sheet may turn boxes with the orientation of the screen."""
+        return any(sheet.turning for sheet in self.sheets)
+
+    def rotation(self, element: Any, portrait: bool) -> dict[str, str]:
+        """The cascaded ``transform`` and ``rotate`` on a screen held upright, or lying."""
+        return rotation(element, self.sheets, portrait)
 
     # Working out -----------------------------------------------------------------------------------------------------
     def _matched(self, rules: Sequence[Rule], source: str) -> set[Any]:

@@ -6,7 +6,7 @@ A sheet is read once per process (by its bytes). Hostile sheets are bounded: wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ _COMMA = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|\"[^\"]*\"|'[^'
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
 _PINNED = re.compile(r"position\s*:[^;}]{0,80}(?:fixed|sticky)", re.I)
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:", re.I)
+_TURNING = re.compile(r"orientation\s*:.*?(?:transform|rotate)\s*:", re.I | re.S)
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
 
@@ -77,6 +78,7 @@ class Sheet:
     pins: tuple[Rule, ...] = ()
     hides: tuple[Rule, ...] = ()
     showing: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    turning: str = ""  # the whole text, when it may turn boxes with the orientation of the screen
 
 
 def sheet_of_bytes(body: bytes) -> Sheet:
@@ -95,7 +97,7 @@ def sheet_of_text(text: str) -> Sheet:
     rules: list[Rule] = []
     imports: list[tuple[str, str]] = []
     keys: dict[str, list[Rule]] = {}
-    for prelude, block, layered in _blocks(text[:MAX_BYTES]):
+    for prelude, block, layered in blocks(text[:MAX_BYTES], media_matches):
         if block is None:
             found = _IMPORT.match(prelude)
             if found and not rules:
@@ -114,7 +116,8 @@ def sheet_of_text(text: str) -> Sheet:
         if "display" in rule.block or "visibility" in rule.block:
             showing.setdefault(rule.key, []).append(rule)
     hides = tuple(rule for rule in real if HIDING.search(rule.block))
-    return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing)
+    turning = text[:MAX_BYTES] if "orientation" in text and _TURNING.search(text) else ""
+    return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing, turning)
 
 
 def split_selectors(prelude: str) -> list[str]:
@@ -142,8 +145,11 @@ def declarations(block: str) -> tuple[Declaration, ...]:
     return tuple(out)
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str | None, bool]]:
-    """(selectors, block, in a layer) of every style rule in force; (statement, None, …) of ``@import`` and the like."""
+def blocks(text: str, matches: Callable[[str], bool]) -> Iterator[tuple[str, str | None, bool]]:
+    """(selectors, block, in a layer) of every style rule in force; (statement, None, …) of ``@import`` and the like.
+
+    ``matches`` decides on media queries.
+    """
     contexts: list[bool] = []  # one for each open at-rule that is looked into: is it a layer
     start = inside = 0
     depth = 0  # of braces in a block that is passed over
@@ -158,7 +164,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str | None, bool]]:
                 start = token.end()
         elif sign == "{":
             prelude = _COMMENT.sub("", text[start : token.start()]).strip()
-            entered = _enter(prelude) if prelude.startswith("@") else None
+            entered = _enter(prelude, matches) if prelude.startswith("@") else None
             if entered is not None:
                 contexts.append(entered)
                 start = token.end()
@@ -178,12 +184,12 @@ def _blocks(text: str) -> Iterator[tuple[str, str | None, bool]]:
         yield prelude, text[inside:], any(contexts)
 
 
-def _enter(prelude: str) -> bool | None:
+def _enter(prelude: str, matches: Callable[[str], bool]) -> bool | None:
     """Whether to look into an at-rule: None no, True as a layer, False as if it were not there."""
     name, _, condition = prelude[1:].replace("(", " (", 1).partition(" ")
     name = name.lower()
     if name == "media":
-        return False if media_matches(condition) else None
+        return False if matches(condition) else None
     if name == "supports":
         return False if supports(condition) else None
     return name == "layer" if name in _TRANSPARENT else None
