@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitelint.engine.page import PageInput, judge_page
 from sitelint.engine.plan import Plan, make_plan
@@ -20,8 +18,10 @@ from sitelint.engine.results import PageResult
 from sitelint.gather import files
 from sitelint.model.snapshot import SiteSettings
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 FEW_PAGES = 12  # below this, starting processes costs more than they save
-_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,11 @@ class Workers(AbstractContextManager["Workers"]):
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
             _plans[:] = [plan]
-            context = multiprocessing.get_context("fork" if _FORK else "spawn")
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
+            fork = "fork" in multiprocessing.get_all_start_methods()
+            context = multiprocessing.get_context("fork" if fork else "spawn")
             self._pool = ProcessPoolExecutor(jobs, context, _start, (recipe,))
             self._pool.submit(_ready)  # processes start now, while this one has no threads
 
@@ -79,6 +83,8 @@ class Workers(AbstractContextManager["Workers"]):
         """Judge one page whose bytes are at hand."""
         if self._pool is not None:
             return self._pool.submit(_judge, page)
+        from concurrent.futures import Future
+
         done: Future[PageResult] = Future()
         done.set_result(judge_page(page, self._plan))
         return done

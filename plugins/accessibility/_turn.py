@@ -10,8 +10,19 @@ _FUNCTION = re.compile(r"\s*([\w-]+)\(([^()]*)\)\s*")
 _ANGLE = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(deg|grad|rad|turn|)$")
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _STRAIGHT = frozenset(
-    "translate translatex translatey translatez translate3d scale scalex scaley scalez scale3d".split()
-)  # noqa: E501, SIM905
+    [
+        "translate",
+        "translatex",
+        "translatey",
+        "translatez",
+        "translate3d",
+        "scale",
+        "scalex",
+        "scaley",
+        "scalez",
+        "scale3d",
+    ]
+)
 
 
 def degrees(style: Mapping[str, str]) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from weakref import WeakKeyDictionary
@@ -23,11 +24,24 @@ _INLINE = frozenset(
     ]
 )  # fmt: skip
 _FRAMES = frozenset(["iframe", "frame"])
+# What the walk does with an element, by its tag.
+_BREAKS, _SILENT, _NOTED, _COMMENT = 1, 2, 4, 8
+_TRAITS: dict[Any, int] = {
+    tag: _BREAKS * (tag not in _INLINE) | _SILENT * (tag in _UNSEEN) | _NOTED * (tag in _MARKS)
+    for tag in (
+        *_INLINE, *_UNSEEN, *_MARKS, "address", "article", "aside", "body", "br", "button", "center", "dd", "div",
+        "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "head", "li", "link",
+        "main", "meta", "nav", "ol", "option", "p", "section", "select", "table", "tbody", "td", "th", "thead", "tr",
+        "ul",
+    )
+}  # fmt: skip
 _WIDE = "０１２３４５６７８９ＩＣＰｉｃｐＢＭｂｍ：（）－＠\u200b\u200c\u200d\ufeff"
 _NARROW = "0123456789ICPicpBMbm:()-@    "
 _DEPTH = 3
 _DOCUMENTS = 40
 _FRAME_SIZE = 400_000  # characters; a frame that is longer is not looked into
+
+_SHORT, _LONG = 500, 50_000  # characters of addresses and scripts that are worth remembering
 
 _FLOWS: WeakKeyDictionary[Page, Flow] = WeakKeyDictionary()
 
@@ -48,6 +62,22 @@ def flow_of(page: Page) -> Flow:
     return flow
 
 
+@lru_cache(maxsize=4096)
+def _badges(address: str, name: str | None) -> tuple[bool, bool]:
+    """Whether a link, picture or script is surely the mark of Party and government organs, or the entrance 找错."""
+    if name is None and not BADGE.search(address):
+        return False, False
+    conac = name == "imgConac" or CONAC.search(address) is not None
+    return conac, name == "_jiucuo_" or JIUCUO.search(address) is not None
+
+
+@lru_cache(maxsize=256)
+def _written(code: str) -> str:
+    """What a script writes, if it is worth reading; templates repeat their scripts on every page."""
+    written = written_markup(code)
+    return written if WORTH_READING.search(written) else ""
+
+
 class _Reader:
     """Fills a flow. ``at`` counts the characters written so far."""
 
@@ -58,34 +88,63 @@ class _Reader:
 
     def walk(self, root: Any, place: Any, base: str, depth: int) -> None:
         """Everything under ``root``. ``place`` is the page's own element when the root is not of the page."""
-        spans = self.flow.spans
-        path: list[Any] = [root]  # elements that are open
+        spans, starts, owners, parts = self.flow.spans, self.flow.starts, self.flow.owners, self.parts
+        own = place is None
+        at = self.at
         gap = "\n"  # stands before the next text: a line break where a block begins or ends
+        parent: Any = None
+        left = 1  # children of the parent that are still to come
+        above: list[tuple[Any, int, int]] = []  # of the open elements: parent, its children to come, own traits
         for node in root.iter():
-            if node is not root:
-                parent = node.getparent()
-                while path[-1] is not parent:
-                    closed = path.pop()
-                    if gap != "\n" and closed.tag not in _INLINE and closed.tag.__class__ is str:
-                        gap = "\n"
-                    if closed.tail:
-                        gap = self.text(closed.tail, gap, closed.getparent() if place is None else place)
-                path.append(node)
             tag = node.tag
-            if tag.__class__ is not str:  # a comment
-                continue
-            if place is None:
-                spans[node] = self.at
-            if tag not in _INLINE:
-                gap = "\n"
-            if tag in _MARKS:
-                gap = self.mark(tag, node, node if place is None else place, base, depth, gap)
-            text = node.text
-            if text and tag not in _UNSEEN:
-                gap = self.text(text, gap, node if place is None else place)
-        for closed in reversed(path[1:]):
-            if closed.tail:
-                gap = self.text(closed.tail, "\n", closed.getparent() if place is None else place)
+            traits = _TRAITS.get(tag)
+            if traits is None:
+                traits = _BREAKS if tag.__class__ is str else _COMMENT
+            if traits != _COMMENT:
+                if own:
+                    spans[node] = at
+                if traits & _BREAKS:
+                    gap = "\n"
+                if traits & _NOTED:
+                    self.at = at
+                    gap = self.mark(tag, node, node if own else place, base, depth, gap)
+                    at = self.at
+                text = None if traits & _SILENT else node.text
+                if text:
+                    bare = text.strip()
+                    if bare:
+                        starts.append(at)
+                        owners.append(node if own else place)
+                        bare = gap + bare if gap or not text[0].isspace() else " " + bare
+                        parts.append(bare)
+                        at += len(bare)
+                        gap = " " if text[-1].isspace() else ""
+                    elif not gap:
+                        gap = " "
+                if inner := len(node):
+                    above.append((parent, left, traits))
+                    parent, left = node, inner
+                    continue
+            while above:  # leave it, and all that end with it
+                if traits & _BREAKS:
+                    gap = "\n"
+                if text := node.tail:
+                    bare = text.strip()
+                    if bare:
+                        starts.append(at)
+                        owners.append(parent if own else place)
+                        bare = gap + bare if gap or not text[0].isspace() else " " + bare
+                        parts.append(bare)
+                        at += len(bare)
+                        gap = " " if text[-1].isspace() else ""
+                    elif not gap:
+                        gap = " "
+                left -= 1
+                if left:
+                    break
+                node = parent
+                parent, left, traits = above.pop()
+        self.at = at
 
     def text(self, text: str, gap: str, owner: Any) -> str:
         """Write a text after its gap; gives the gap that is left for what follows."""
@@ -108,10 +167,12 @@ class _Reader:
         mark = Mark(self.at, node, place, address.strip())
         if self.badges:
             name = node.get("id") if tag in ("img", "script") else None
-            if name is not None or BADGE.search(address):
-                mark.conac = name == "imgConac" or CONAC.search(address) is not None
-                mark.jiucuo = name == "_jiucuo_" or JIUCUO.search(address) is not None
+            if address or name is not None:
+                conac, jiucuo = (_badges if len(address) < _SHORT else _badges.__wrapped__)(address, name)
+                mark.conac, mark.jiucuo = conac, jiucuo
         self.flow.marks.append(mark)
+        if tag == "a":
+            return gap
         if tag == "img":
             alt = node.get("alt")
             return self.text(f" {alt} ", gap, place) if alt else gap
@@ -135,8 +196,7 @@ class _Reader:
         if len(code) < 12 or depth >= _DEPTH or len(code) > _FRAME_SIZE:
             return
         if "document.write" in code:
-            written = written_markup(code)
-            if written and WORTH_READING.search(written):
+            if written := (_written if len(code) < _LONG else _written.__wrapped__)(code):
                 self.inner(written.encode(), "text/html; charset=utf-8", mark.place, base, depth)
         elif self.badges and ("conac" in code or "jiucuo" in code):
             self.flow.code.append((mark.place, script_code(code)))
@@ -168,8 +228,8 @@ class _Reader:
             return None
         try:
             url = urljoin(base, address)
-            return self.page.resources.get(url) or self.page.resources.get(
-                urlsplit(url)._replace(fragment="").geturl()
+            return self.page.resources.get(url) or (
+                self.page.resources.get(urlsplit(url)._replace(fragment="").geturl()) if "#" in url else None
             )
         except ValueError:
             return None

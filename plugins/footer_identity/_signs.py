@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SP = r"[\s\xa0]*"
 _DASH = r"\-\u2010-\u2015\u2212"
@@ -98,13 +99,19 @@ def signs_in(text: str) -> list[Sign]:
 
 def _filing(text: str, match: re.Match[str]) -> Sign | None:
     """``京ICP备05084924号-5``, or 14 digits."""
-    before = text[max(0, match.start() - 20) : match.start()]
-    digits = re.sub(r"\D", "", match["digits"])
+    start = match.start()
+    found = _number(text[max(0, start - 20) : start], match["digits"], match["serial"])
+    return None if found is None else Sign(found[0], start - found[1], match.end(), found[2])
+
+
+@lru_cache(maxsize=1024)
+def _number(before: str, digits: str, serial: str | None) -> tuple[str, int, str] | None:
+    """(kind, how far before 备 it begins, normal form); the same number stands on every page of a site."""
+    digits = re.sub(r"\D", "", digits)
     if (icp := _BEFORE_ICP.search(before)) is not None:
         if len(digits) not in (8, 10):
             return None
-        value = f"{icp[1]}ICP备{digits}号" + (f"-{match['serial']}" if match["serial"] else "")
-        return Sign("icp", match.start() - len(icp[0]), match.end(), value)
+        return "icp", len(icp[0]), f"{icp[1]}ICP备{digits}号" + (f"-{serial}" if serial else "")
     if len(digits) == 14 and _BEFORE_POLICE.search(before) is not None:
-        return Sign("police", match.start(), match.end(), digits)
+        return "police", 0, digits
     return None

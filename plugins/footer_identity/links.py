@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from sitelint.api import Item, Page, fact
@@ -26,6 +27,7 @@ _KINDS = (
         re.compile(r"^zfwzgl\.www\.gov\.cn$"),
     ),
 )
+_SHORT = 500  # characters of an address that is worth remembering
 _HINT = re.compile(r"beian|conac|zfwz|kaipuyun|121\.43\.68\.40|114\.55\.181\.28")
 
 
@@ -40,23 +42,28 @@ _HINT = re.compile(r"beian|conac|zfwz|kaipuyun|121\.43\.68\.40|114\.55\.181\.28"
 )
 def footer_links(page: Page) -> list[Item]:
     """Links and scripts of the filing numbers and badges, with hosts that are no longer right marked as outdated."""
-    found = read_footer(page)
+    flow = read_footer(page).flow
     out = []
-    for mark in found.flow.marks:
-        if not _HINT.search(mark.address) or not found.flow.shown(mark.place):
+    for mark in flow.marks:
+        address = mark.address
+        if not address or (told := (_led if len(address) < _SHORT else _led.__wrapped__)(address)) is None:
             continue
-        host = host_of(mark.address)
-        for kind, any_host, current in _KINDS:
-            if host and any_host.search(host):
-                fields = {
-                    "kind": kind,
-                    "host": host,
-                    "href": mark.address,
-                    "outdated": not current.search(host),
-                }
-                out.append(Item(fields, at=mark.place))
-                break
+        if flow.shown(mark.place):
+            kind, host, outdated = told
+            fields = {"kind": kind, "host": host, "href": address, "outdated": outdated}
+            out.append(Item(fields, at=mark.place))
     return out
+
+
+@lru_cache(maxsize=4096)
+def _led(address: str) -> tuple[str, str, bool] | None:
+    """(kind, host, whether it is outdated) of a link to one of the official services, else None."""
+    if not _HINT.search(address) or not (host := host_of(address)):
+        return None
+    for kind, any_host, current in _KINDS:
+        if any_host.search(host):
+            return kind, host, not current.search(host)
+    return None
 
 
 @fact(
@@ -77,7 +84,7 @@ def site_codes(page: Page) -> list[Item]:
                 out.append(Item({"where": "meta", "value": written.lower()}, at=meta))
             break
     for mark in found.flow.marks:
-        written = _entrance_code(mark)
+        written = _entrance_code(mark) if mark.jiucuo else ""
         if written and found.flow.shown(mark.place):
             out.append(Item({"where": "jiucuo", "value": written.lower()}, at=mark.place))
             break
@@ -94,8 +101,6 @@ def host_of(address: str) -> str:
 
 
 def _entrance_code(mark: Mark) -> str:
-    if not mark.jiucuo:
-        return ""
     if mark.element.get("id") == "_jiucuo_":
         return (mark.element.get("sitecode") or "").strip()
     match = signs.SITE_CODE_PARAMETER.search(unquote(mark.address))

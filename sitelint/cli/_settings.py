@@ -9,7 +9,6 @@ from typing import Any
 
 from sitelint.app import parse_clock
 from sitelint.errors import UsageError
-from sitelint.gather.dns import Dns
 from sitelint.gather.options import GatherOptions
 from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
@@ -48,6 +47,8 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         "resolver": pick("resolver"),
     }
     if gather["resolver"]:
+        from sitelint.gather.dns import Dns
+
         Dns(gather["resolver"])  # refuses what is no DNS server
     options = CheckOptions(
         ruleset=pick("ruleset") or DEFAULT_RULESET,

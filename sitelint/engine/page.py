@@ -11,6 +11,7 @@ from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
+from sitelint.model.rendered import Rendered
 from sitelint.parse.links import extract
 
 
@@ -34,6 +35,8 @@ def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
     if page.rendered is None:
         parsed = parse_page(page.body, page.target, page.content_type)
     else:
+        from sitelint.parse.rendered_page import RenderedPage
+
         parsed = RenderedPage(page.rendered, page.body, page.target, page.content_type)
     parsed.home = page.is_home
     parsed.exchange = page.exchange
@@ -48,6 +51,10 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
     page = open_page(given, plan.words.facts)
     kind = _kind(page)
     results = [judge(rule, page, plan.words, plan.clock) for rule in plan.page_rules(kind)]
+    if given.rendered is not None:
+        from sitelint.engine import second_opinion
+
+        results = second_opinion.merge(results, page, plan.page_rules(kind))
     kept: dict[str, object] = {}
     for name in plan.keep:
         try:

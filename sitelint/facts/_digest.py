@@ -147,39 +147,45 @@ def _walk(page: Page) -> Digest:
     veil: Element = None  # the root of the hidden subtree that the walk is in
 
     parent: Element = None
-    children: Iterator[Element] = iter([page.root])
-    above: list[tuple[Element, Iterator[Element], int]] = []  # (parent, its other children, traits of the child)
-    while True:
-        node = next(children, None)
-        if node is not None:
-            tag = node.tag
-            traits = _TRAITS.get(tag)
-            if traits is None:
-                traits = 0 if tag.__class__ is str else _COMMENT
-            if not traits & _COMMENT:
-                style = node.get("style")
-                veils = style is not None and hides(style)
-                if buffer and (traits & _BREAKS or veils):
-                    lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
-                    buffer = []
-                if veils and veil is None:
-                    veil = node
-                    notes.hidden.append(node)
+    left, passed = 1, 0  # children of the parent that are still to come, nodes to pass over
+    above: list[tuple[Element, int, int]] = []  # of the open elements: parent, its children to come, own traits
+    for node in page.root.iter():
+        if passed:
+            passed -= 1
+            continue
+        tag = node.tag
+        traits = _TRAITS.get(tag)
+        if traits is None:
+            traits = 0 if tag.__class__ is str else _COMMENT
+        if traits != _COMMENT:
+            style = node.get("style")
+            veils = style is not None and hides(style)
+            if buffer and (traits & _BREAKS or veils):
+                lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+                buffer = []
+            if veils and veil is None:
+                veil = node
+                notes.hidden.append(node)
+            if not traits & _SILENT:
                 if traits & _LINK:
                     anchors.append(_anchor((node, len(lines), veil is not None)))
                 elif traits & _SORTED:
                     sorts[tag].append(node)
-                if not traits & _SILENT:
-                    text = node.text
-                    if text and (buffer or not text.isspace()):
-                        if not buffer:
-                            first = node
-                        buffer.append(text)
-                    if len(node):
-                        above.append((parent, children, traits))
-                        parent, children = node, iter(node)
-                        continue
-                elif tag == "script" and "document.write" in (code := node.text or ""):
+                text = node.text
+                if text and (buffer or not text.isspace()):
+                    if not buffer:
+                        first = node
+                    buffer.append(text)
+                if inner := len(node):
+                    above.append((parent, left, traits))
+                    parent, left = node, inner
+                    continue
+            else:
+                if traits & _SORTED:
+                    sorts[tag].append(node)
+                if len(node):
+                    passed = sum(1 for _ in node.iterdescendants())
+                if tag == "script" and "document.write" in (code := node.text or ""):
                     for number, line in enumerate(written_lines(code)):
                         if number and buffer:
                             lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
@@ -187,21 +193,22 @@ def _walk(page: Page) -> Digest:
                         if not buffer:
                             first = node
                         buffer.append(line)
-        elif above:
+        while True:  # leave it, and all that end with it
+            if buffer and (traits & _BREAKS or node is veil):
+                lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+                buffer = []
+            if node is veil:
+                veil = None
+            tail = node.tail
+            if tail and (buffer or not tail.isspace()):
+                if not buffer:
+                    first = parent
+                buffer.append(tail)
+            left -= 1
+            if left or not above:
+                break
             node = parent
-            parent, children, traits = above.pop()
-        else:
-            break
-        if buffer and (traits & _BREAKS or node is veil):
-            lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
-            buffer = []
-        if node is veil:
-            veil = None
-        tail = node.tail
-        if tail and (buffer or not tail.isspace()):
-            if not buffer:
-                first = parent
-            buffer.append(tail)
+            parent, left, traits = above.pop()
     if buffer:
         lines.append(Line("\x1f".join(buffer), first, False))
     return notes

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 MAX_RESOURCE = 5 * 1024 * 1024  # bytes
 # A page may name any file; only what a browser would show as part of it is read.
@@ -61,6 +60,10 @@ class Beside(Mapping[str, bytes]):
     def _candidates(self, key: str) -> Iterator[Path]:
         parts = urlsplit(key)
         if parts.scheme == "file":
+            from urllib.request import (
+                url2pathname,
+            )  # loads an HTTP client: only for the few pages that need it
+
             yield Path(url2pathname(parts.path))
             return
         if parts.scheme or parts.netloc:

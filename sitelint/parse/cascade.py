@@ -24,6 +24,7 @@ from sitelint.parse.css_match import (
     writes_text,
 )
 from sitelint.parse.css_selectors import compile_selector
+from sitelint.parse.css_paint import painted
 from sitelint.parse.css_turn import rotation
 from sitelint.parse.page import Page
 
@@ -130,6 +131,16 @@ class Styles:
     def rotation(self, element: Any, portrait: bool) -> dict[str, str]:
         """The cascaded ``transform`` and ``rotate`` on a screen held upright, or lying."""
         return rotation(element, self.sheets, portrait)
+
+    def painted(self) -> Mapping[Any, Mapping[str, str]] | None:
+        """Declared colours, backgrounds, font sizes and the like of every element that has some (see ``css_paint``).
+
+        Shorthands are taken apart. None when the sheets are too large to tell.
+        """
+        if self._index is None:
+            self._index = index_of(self.page.root)
+        found, whole = painted(self.sheets, self._index, _BUDGET)
+        return found if whole else None
 
     # Working out -----------------------------------------------------------------------------------------------------
     def _matched(self, rules: Sequence[Rule], source: str) -> set[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import webencodings
-from charset_normalizer import from_bytes
 
 _SAMPLE = 1 << 18
 _TOLERANCE = 0.02  # pages with a cut or pasted character are still in their encoding
@@ -87,6 +86,8 @@ def _by_pairs(body: bytes, fitting: list[str]) -> str | None:
 
 
 def _last_resort(body: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
     best = from_bytes(body).best()
     found = webencodings.lookup(best.encoding.replace("_", "-")) if best else None
     return found.name if found else "windows-1252"

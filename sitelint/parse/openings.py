@@ -9,35 +9,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from sitelint.parse.tokens import names
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
-_ITEMS = {"li": _names("li"), "dd": _names("dd dt"), "dt": _names("dd dt")}
-_CELLS = _names("td th")
-_ROWS = _names("tr tbody thead tfoot caption")
+FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
+_ITEMS = {"li": names("li"), "dd": names("dd dt"), "dt": names("dd dt")}
+_CELLS = names("td th")
+_ROWS = names("tr tbody thead tfoot caption")
 _UNCOUNTED = (
     _CELLS
     | _ROWS
-    | _names(
+    | names(
         "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen image"
         " script style textarea title xmp iframe noembed noframes plaintext"
         " html head body p colgroup option optgroup rp rt"
     )
 )
-_BOUNDARY = _names("applet marquee object table template foreignobject desc mi mo mn ms mtext annotation-xml")
-_LISTS = _names("ol ul")
+_BOUNDARY = names("applet marquee object table template foreignobject desc mi mo mn ms mtext annotation-xml")
+_LISTS = names("ol ul")
 _SPECIAL = (
     _BOUNDARY
     | _LISTS
-    | _names(
+    | names(
         "address article aside blockquote button center dd details dir div dl dt fieldset figcaption figure footer form"
         " frameset h1 h2 h3 h4 h5 h6 header hgroup li listing main menu nav noscript pre search section select summary"
     )
 )
-_FOREIGN_OR_BOUNDARY = _BOUNDARY | _names("svg math")
+_FOREIGN_OR_BOUNDARY = _BOUNDARY | names("svg math")
 _FUEL = 2_000_000
 
 

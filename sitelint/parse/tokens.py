@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+
+def names(text: str) -> frozenset[str]:
+    """A set of names, written with spaces between."""
+    return frozenset(text.split())
+
+
 _WS = r"\t\n\f\r "
 _NAME = rf"[a-zA-Z][^{_WS}/>]*+"
 _VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>"'][^{_WS}>]*+)?"""
@@ -23,9 +29,9 @@ ALL_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?
 _TAG = re.compile(rf"<({_NAME}){_REST}")
 _IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
 _FOREIGN = frozenset(["svg", "math"])
-_ORDINARY = frozenset(  # the common names that need no second look
+_ORDINARY = names(  # the common ones, which need no second look
     "a b body br button center dd div dl dt em font form h1 h2 h3 h4 head html i img input label li link meta ol"
-    " option p param select span strong table tbody td th tr u ul".split()
+    " option p param select span strong table tbody td th tr u ul"
 )
 _RAW = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"]
 

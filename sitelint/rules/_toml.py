@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,8 @@ _OURS = ("tool", "sitelint")
 
 def has_table(path: Path) -> bool:
     """Whether the file speaks of us at all; a file that is not ours is never a fault."""
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -33,6 +34,8 @@ def has_table(path: Path) -> bool:
 
 def read_table(path: Path) -> tuple[Node | None, list[Problem]]:
     """The table; None when the file has none or cannot be read."""
+    import tomllib
+
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
