@@ -14,7 +14,7 @@ from lxml.etree import XPath, _Comment, _Element
 
 _SANE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _ODD = re.compile(r"([\x00-,./:-@\[-^`{-\x7f])")
-_IDS = XPath("//@id", smart_strings=False)
+_IDS = cast("Callable[[_Element], list[str]]", XPath("//@id", smart_strings=False))
 _MOST_STEPS = 12
 
 
@@ -80,7 +80,7 @@ class Paths:
     """Short CSS paths to the elements of one tree. What neighbours share is worked out once."""
 
     def __init__(self, root: _Element) -> None:
-        self._ids = Counter(_IDS(root))
+        self._ids = Counter(cast("list[str]", _IDS(root)))
         self._steps: dict[_Element, tuple[str, ...]] = {}
 
     def of(self, element: _Element) -> str:
