@@ -94,7 +94,9 @@ class _Reader:
         gap = "\n"  # stands before the next text: a line break where a block begins or ends
         parent: Any = None
         left = 1  # children of the parent that are still to come
-        above: list[tuple[Any, int, int]] = []  # of the open elements: parent, its children to come, own traits
+        above: list[
+            tuple[Any, int, int]
+        ] = []  # of the open elements: parent, its children to come, own traits
         for node in root.iter():
             tag = node.tag
             traits = _TRAITS.get(tag)

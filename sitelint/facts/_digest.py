@@ -34,7 +34,9 @@ _BLOCK = frozenset(
         "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "iframe",
     ]
 )  # fmt: skip
-_INLINE = frozenset(["span", "font", "strong", "b", "i", "em", "td", "th", "label", "u", "center", "head", "link", "small"])
+_INLINE = frozenset(
+    ["span", "font", "strong", "b", "i", "em", "td", "th", "label", "u", "center", "head", "link", "small"]
+)
 _KEY = "sitelint.facts.digest"
 # What the walk does with an element, by its tag.
 _BREAKS, _SILENT, _LINK, _SORTED, _COMMENT = 1, 2, 4, 8, 16
@@ -148,7 +150,9 @@ def _walk(page: Page) -> Digest:
 
     parent: Element = None
     left, passed = 1, 0  # children of the parent that are still to come, nodes to pass over
-    above: list[tuple[Element, int, int]] = []  # of the open elements: parent, its children to come, own traits
+    above: list[
+        tuple[Element, int, int]
+    ] = []  # of the open elements: parent, its children to come, own traits
     for node in page.root.iter():
         if passed:
             passed -= 1
