@@ -14,7 +14,7 @@ from sitelint.parse.limits import Edit, apply, defuse
 from sitelint.parse.openings import FORMATTING
 from sitelint.parse.tokens import ALL_TAGS, START_TAGS, scan
 
-_MANY_TAGS = 1_000  # fewer cannot blow up the tree
+_MANY_TAGS = 1_500  # fewer cannot blow up the tree by much
 _LONG_TAG = 8_000
 
 

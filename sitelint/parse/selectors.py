@@ -80,7 +80,7 @@ class Paths:
     """Short CSS paths to the elements of one tree. What neighbours share is worked out once."""
 
     def __init__(self, root: _Element) -> None:
-        self._ids = Counter(cast("list[str]", _IDS(root)))
+        self._ids = Counter(_IDS(root))
         self._steps: dict[_Element, tuple[str, ...]] = {}
 
     def of(self, element: _Element) -> str:
