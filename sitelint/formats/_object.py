@@ -62,7 +62,7 @@ def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
         "severity": finding.severity,
         "message": _text(finding.message, options),
         "fix": _text(finding.fix, options),
-        "refs": list(finding.refs),
+        "refs": json_value(finding.refs),
         "location": _location(finding.location, options),
         "evidence": json_value(finding.evidence),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sitelint.formats._safe import clean, figure, interval, words
@@ -10,6 +11,24 @@ from sitelint.locale import say
 from sitelint.model.report import IndicatorResult, Report
 from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
+
+NOTES = frozenset({
+    "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty", "skipped-large",
+    "skipped-outside", "skipped-special", "skipped-unreadable",
+})  # fmt: skip
+LIMITS = ("max-pages", "depth", "max-checks")
+
+
+def run_note(code: str, lang: Lang) -> str:
+    """A note of a run (``code:value``) as a sentence; an unknown code as it is."""
+    name, _, value = code.partition(":")
+    return clean(say(f"note.{name}", lang, value=value) if name in NOTES else code)
+
+
+def limits(applied: Mapping[str, str], lang: Lang) -> str:
+    """The limits of a run in one line."""
+    known = [say(f"limit.{name}", lang, value=clean(applied[name])) for name in LIMITS if name in applied]
+    return " · ".join(known)
 
 
 def verdict(report: Report, lang: Lang) -> str:

@@ -9,9 +9,11 @@ from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, words
 from sitelint.formats._wording import (
     explanations,
+    limits,
     make_up,
     reason,
     ruleset,
+    run_note,
     scope,
     score,
     summary,
@@ -62,11 +64,9 @@ def _header(paper: Paper, report: Report, options: FormatOptions) -> None:
         (say("header.scope", lang), scope(report, lang)),
         (say("header.clock", lang), clean(run.clock)),
     ]
-    rows += [(say("header.note", lang), clean(note)) for note in run.notes]
-    rows += [
-        (say("header.limit", lang), say("header.limit_value", lang, name=clean(name), value=clean(value)))
-        for name, value in run.limits.items()
-    ]
+    rows += [(say("header.note", lang), run_note(note, lang)) for note in run.notes]
+    if run.limits:
+        rows.append((say("header.limit", lang), limits(run.limits, lang)))
     left = max(cell_len(name) for name, _ in rows) + 2
     for name, value in rows:
         paper.line((pad(name, left), "bold"), value, hang=left)

@@ -60,9 +60,8 @@ class Beside(Mapping[str, bytes]):
     def _candidates(self, key: str) -> Iterator[Path]:
         parts = urlsplit(key)
         if parts.scheme == "file":
-            from urllib.request import (
-                url2pathname,
-            )  # loads an HTTP client: only for the few pages that need it
+            # Loads an HTTP client: only for the few pages that need it.
+            from urllib.request import url2pathname
 
             yield Path(url2pathname(parts.path))
             return

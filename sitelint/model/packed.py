@@ -8,7 +8,7 @@ from typing import Any
 class Packed:
     """Pickled as the call that makes it; the standard way looks up every field by reflection."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), tuple(getattr(self, name) for name in self.__slots__)

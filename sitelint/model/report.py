@@ -35,7 +35,7 @@ class Finding(Packed):
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome; ``items`` failing items."""
+    """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome."""
 
     rule: str
     title: Text

@@ -99,7 +99,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One snippet that a rule must accept (``good``) or refuse (``bad``); facts of a site may be given instead of HTML."""
+    """One snippet that a rule must accept (``good``) or refuse (``bad``); ``facts`` stand in for those of a site."""
 
     good: bool
     html: str = ""
