@@ -29,6 +29,7 @@ from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
+from sitelint.parse.contrasts import Contrast
 from sitelint.parse.links import RawLink
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
@@ -37,6 +38,7 @@ from sitelint.parse.urls import SiteScope
 __all__ = [
     "Check",
     "CheckContext",
+    "Contrast",
     "DnsAnswer",
     "Exchange",
     "Fact",

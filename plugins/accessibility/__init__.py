@@ -1,6 +1,7 @@
 """What a screen reader is given of a page, as facts for the ruleset ``accessibility``."""
 
 from .aria import aria_attributes, aria_requirements, aria_roles
+from .contrast import contrast
 from .controls import form_fields, heard_buttons, heard_links
 from .focus import decorations, focus_stops, skip_links
 from .head import document_title, meta_refresh, page_language, viewport_zoom
@@ -18,6 +19,7 @@ __all__ = [
     "aria_requirements",
     "aria_roles",
     "autoplay",
+    "contrast",
     "decorations",
     "document_title",
     "focus_stops",
