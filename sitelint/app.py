@@ -122,16 +122,24 @@ def _check_files(
     found = files.find(named)
     jobs = options.jobs or cpu_count()
     pages: list[PageResult] = []
+    notes = found.notes
     with Workers(plan, recipe, jobs if len(found.files) >= FEW_PAGES else 1) as workers:
-        for page in workers.judge_files(found.files, options.settings):
-            pages.append(page)
-            if progress is not None:
-                progress.pages, progress.queued = len(pages), len(found.files) - len(pages)
-                progress.url = page.target
-                progress.tick()
+        if options.browser:
+            from sitelint import browse
+
+            shown = progress or Progress()
+            pages, further = browse.judge_files(found.files, workers, options, plan, shown)
+            notes += further
+        else:
+            for page in workers.judge_files(found.files, options.settings):
+                pages.append(page)
+                if progress is not None:
+                    progress.pages, progress.queued = len(pages), len(found.files) - len(pages)
+                    progress.url = page.target
+                    progress.tick()
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
-    run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, found.notes)
+    run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, notes)
     return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
 
 
@@ -141,8 +149,12 @@ def page_facts(
     *,
     plugins_dirs: Sequence[Path] = (),
     disabled: Sequence[str] = (),
+    browser: bool = False,
 ) -> Iterator[dict[str, Any]]:
-    """``{"target": …, "facts": {name: value}}`` for every page. A fact that cannot be computed is null."""
+    """``{"target": …, "facts": {name: value}}`` for every page. A fact that cannot be computed is null.
+
+    ``browser``: of the pages as an installed Chromium renders them.
+    """
     words = load_registry(plugins_dirs, disabled).words
     facts = words.page_facts()
     for name in names:
@@ -150,7 +162,7 @@ def page_facts(
             raise UsageError(
                 f"no page fact is called {name!r}", where="--fact", hint=f"known: {', '.join(sorted(facts))}"
             )
-    for page in _inputs(targets):
+    for page in _inputs(targets, browser=browser):
         parsed = open_page(page, words.facts)
         values: dict[str, Any] = {}
         for name in names or sorted(facts):
@@ -161,15 +173,19 @@ def page_facts(
         yield {"target": page.target, "facts": values}
 
 
-def _inputs(targets: Sequence[str]) -> Iterator[PageInput]:
+def _inputs(targets: Sequence[str], *, browser: bool) -> Iterator[PageInput]:
     """Pages of URLs (fetched, one by one) and of files and folders."""
     urls = [t for t in targets if is_url(t)]
     if urls:
         from sitelint.inspect import fetch_pages
 
-        yield from fetch_pages(urls)
+        yield from fetch_pages(urls, browser=browser)
     paths = [t for t in targets if t not in urls]
-    if paths:
+    if paths and browser:
+        from sitelint import browse
+
+        yield from browse.render_files(files.find(paths).files)
+    elif paths:
         for target in files.find(paths).files:
             yield PageInput(target.name, target.read(), resources=target.resources())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sitelint.api import Survey
 from sitelint.engine.page import PageInput
@@ -29,6 +30,9 @@ from sitelint.options import CheckOptions
 from sitelint.parse.urls import SiteScope, host
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.version import __version__
+
+if TYPE_CHECKING:
+    from sitelint.browse import Studio
 
 _TICK = 0.1
 
@@ -70,6 +74,11 @@ def inspect_site(
 async def _gather(
     url: str, plan: Plan, options: CheckOptions, workers: Workers, progress: Progress
 ) -> tuple[Crawl, dict[Wish, DnsAnswer | Exchange]]:
+    studio: Studio | None = None
+
+    async def judge(page: PageInput) -> PageResult:
+        return await asyncio.wrap_future(workers.submit(page))
+
     async def visit(exchange: Exchange, depth: int, is_home: bool, bodies: Mapping[str, bytes]) -> PageVisit:
         page = PageInput(
             target=exchange.final_url,
@@ -81,17 +90,28 @@ async def _gather(
             resources=dict(bodies),
             settings=options.settings,
         )
-        result: PageResult = await asyncio.wrap_future(workers.submit(page))
+        if studio is None:
+            result = await judge(page)
+        else:
+            answers = studio.online(net.client, options.gather, exchange, bodies)
+            result = await studio.judge(page, exchange.final_url, answers, judge)
         return PageVisit(result.links, replace(result, links=()))
 
-    async with (
-        _ticking(progress),
-        open_net(url, options.gather, settings=options.settings, progress=progress) as net,
-    ):
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(_ticking(progress))
+        net = await stack.enter_async_context(
+            open_net(url, options.gather, settings=options.settings, progress=progress)
+        )
+        if options.browser:
+            from sitelint.browse import open_studio
+
+            studio = await stack.enter_async_context(open_studio(options, plan))
         found = await crawl(url, options.gather, visit, settings=options.settings, net=net)
         answers: dict[Wish, DnsAnswer | Exchange] = {Fetch(url): found.home}
         if found.pages:
             answers |= await answer(_wishes(url, plan, found, options.settings), net.client, net.dns)
+        if studio is not None:
+            found = replace(found, notes=(*found.notes, *studio.notes()))
     return found, answers
 
 
@@ -159,14 +179,15 @@ def find_links(
     return asyncio.run(run())
 
 
-def fetch_pages(urls: Sequence[str]) -> Iterator[PageInput]:
+def fetch_pages(urls: Sequence[str], *, browser: bool = False) -> Iterator[PageInput]:
     """Single pages with their style sheets and frames. Raises GatherError for one that does not answer."""
     for url in urls:
-        yield asyncio.run(_fetch_page(url))
+        yield asyncio.run(_fetch_page(url, browser=browser))
 
 
-async def _fetch_page(url: str) -> PageInput:
-    async with open_net(url, GatherOptions()) as net:
+async def _fetch_page(url: str, *, browser: bool) -> PageInput:
+    options = GatherOptions()
+    async with open_net(url, options) as net:
         exchange = await net.client.fetch(target_url(url))
         if exchange.status is None:
             raise GatherError(f"no answer: {exchange.trouble} {exchange.detail}".rstrip(), where=url)
@@ -177,4 +198,9 @@ async def _fetch_page(url: str) -> PageInput:
 
         bodies, _ = await Resources(net.client, scope, allow).of(exchange)
         head = replace(exchange, body=b"")
-        return PageInput(url, exchange.body, exchange.content_type, head, 0, True, dict(bodies))
+        page = PageInput(url, exchange.body, exchange.content_type, head, 0, True, dict(bodies))
+        if browser:
+            from sitelint.browse import render_fetched
+
+            return await render_fetched(page, exchange, net.client, options)
+        return page

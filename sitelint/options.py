@@ -15,7 +15,10 @@ DEFAULT_RULESET = "gov-2019"
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now."""
+    """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now.
+
+    ``browser``: pages are rendered by an installed Chromium first; ``evidence`` is a folder for pictures of what fails.
+    """
 
     ruleset: str = DEFAULT_RULESET
     profile: str = ""
@@ -28,3 +31,5 @@ class CheckOptions:
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     gather: GatherOptions = field(default_factory=GatherOptions)
+    browser: bool = False
+    evidence: Path | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sitelint.api import Page, Styles
@@ -32,6 +33,7 @@ _WINDOW = re.compile(
     r"clientWidth|clientHeight|innerWidth|innerHeight|scrollTop|scrollLeft|pageYOffset|\(\s*window\s*\)\.(?:width|height)|"
     r"screen\.(?:width|height|avail)"
 )
+_LONG = 50_000  # characters of a script; shorter ones are remembered, since templates repeat them
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w'\"])//[^\n]*", re.S)
 
 
@@ -46,11 +48,16 @@ class Moved:
 
 def inline_scripts(page: Page) -> list[tuple[Any, str]]:
     """The page's own scripts."""
-    return [(el, el.text) for el in page.select("script") if el.text and el.get("src") is None]
+    return [(el, text) for el in page.root.iter("script") if (text := el.text) and el.get("src") is None]
 
 
 def may_move(text: str) -> bool:
     """Whether it is worth a closer look at a script: it runs a timer that sets places, or names a known idiom."""
+    return (_may_move if len(text) < _LONG else _may_move.__wrapped__)(text)
+
+
+@lru_cache(maxsize=256)
+def _may_move(text: str) -> bool:
     timer = "setInterval" in text or "setTimeout" in text or "requestAnimationFrame" in text
     return (timer and "left" in text.lower()) or any(word in text for word in _IDIOM_WORDS)
 

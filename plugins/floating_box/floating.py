@@ -9,6 +9,7 @@ from sitelint.api import Item, Page, Styles, Text, Unknown, fact, styles
 
 from ._close import has_close
 from ._kind import Kind, kind_of, names
+from ._layout import Layout
 from ._moving import inline_scripts, may_move, moved
 
 _LEAVING = re.compile(
@@ -31,19 +32,26 @@ _IN_SCRIPT = Text(
 def floating(page: Page) -> list[Item]:
     """Boxes that float over the content of the page."""
     style = styles(page)
-    pinned = [el for el, position in style.pinned().items() if position == "fixed" and not _in_noscript(el)]
-    scripted = [pair for pair in inline_scripts(page) if may_move(pair[1])]
-    if not pinned and not scripted:
+    layout = Layout(page, style)
+    pinned = [el for el in layout.fixed() if not _in_noscript(el)]
+    drifting = layout.moving()
+    scripts = inline_scripts(page)
+    scripted = [pair for pair in scripts if may_move(pair[1])]
+    if not pinned and not scripted and not drifting:
         return []
-    text = "\n".join(script for _, script in inline_scripts(page))
+    text = "\n".join(script for _, script in scripts)
     found: dict[Any, Item] = {}
     for el in pinned:
         if any(up in found for up in el.iterancestors()):
             continue
-        item = _pinned(page, style, el, text)
+        item = _pinned(page, style, layout, el, text)
         if item is not None:
             found[el] = item
+    for el in drifting:
+        found[el] = _item(page, el, "ad", has_close(el, text), "seen moving")
     for move in moved(page, style, scripted):
+        if move.box is None and drifting:
+            continue  # what the script wrote was seen
         if move.box is None:
             found[move.script] = _item(page, move.script, "ad", move.closes, "written by a script")
         elif move.box not in found or found[move.box].fields["kind"] not in ("ad", "dialog"):
@@ -51,14 +59,14 @@ def floating(page: Page) -> list[Item]:
     return list(found.values())
 
 
-def _pinned(page: Page, style: Styles, el: Any, scripts: str) -> Item | None:
+def _pinned(page: Page, style: Styles, layout: Layout, el: Any, scripts: str) -> Item | None:
     """The box as an item, or None when it is not one that floats over the content."""
-    if not style.visible(el):
+    if not layout.visible(el):
         if _LEAVING.search(page.text(el)) and len(page.text(el)) < 400:
             left = has_close(el, scripts, dialog=True)
             return _item(page, el, "dialog", left, "hidden until an external link is clicked")
         return None
-    if style.get(el, "opacity") in ("0", "0.0", "0%") or not _near(style, el):
+    if not layout.near(el):
         return None
     kind = kind_of(page, style, el)
     if kind is None:
@@ -81,19 +89,6 @@ def _item(page: Page, el: Any, kind: Kind, closes: bool | Unknown, how: str) -> 
         },
         at=el,
     )
-
-
-def _near(style: Styles, el: Any) -> bool:
-    """Not parked outside the window, folded up, or behind the page."""
-    if style.get(el, "z-index").startswith("-") or "-100%" in style.get(el, "transform"):
-        return False
-    if any(style.get(el, size) in ("0", "0px") for size in ("width", "height", "max-width", "max-height")):
-        return False
-    for side in ("left", "top", "right", "bottom"):
-        value = style.get(el, side)
-        if re.match(r"-\d{3,}(?:\.\d+)?px$", value) or value in ("-100%", "100%", "100vh", "100vw"):
-            return False
-    return True
 
 
 def _in_noscript(el: Any) -> bool:

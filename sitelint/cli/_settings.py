@@ -50,6 +50,9 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         from sitelint.gather.dns import Dns
 
         Dns(gather["resolver"])  # refuses what is no DNS server
+    browser, evidence = bool(pick("browser")), flags.get("evidence")
+    if evidence is not None and not browser:
+        raise UsageError("pictures need a browser", where="--evidence", hint="add --browser")
     options = CheckOptions(
         ruleset=pick("ruleset") or DEFAULT_RULESET,
         profile=pick("profile") or "",
@@ -62,6 +65,8 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         judgments={j.indicator: j for j in load_judgments(Path(judgments))} if judgments else {},
         settings=config.site,
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
+        browser=browser,
+        evidence=evidence,
     )
     return Settings(
         options=options,

@@ -52,6 +52,18 @@ _LEVELS = ("error", "warning", "info", "never")
 @option("--robots/--no-robots", "robots", default=None, help="Respect robots.txt (default: yes).")
 @option("--allow-private", is_flag=True, default=None, help="Let links lead to private addresses.")
 @option("--resolver", metavar="IP[:PORT]", help="DNS server to ask instead of the system's.")
+@option(
+    "--browser/--no-browser",
+    "browser",
+    default=None,
+    help="Render pages in an installed Chromium first (default: no; needs sitelint[browser]).",
+)
+@option(
+    "--evidence",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="With --browser: a picture of every page with its failing elements outlined.",
+)
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")

@@ -17,19 +17,21 @@ from sitelint.cli._common import no_plugin_option, option, plugins_option
     "-f", "--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", help="Output format."
 )
 @option("--fact", "names", multiple=True, metavar="NAME", help="Only this fact (repeatable).")
+@option("--browser", is_flag=True, help="Of the pages as an installed Chromium renders them.")
 @plugins_option
 @no_plugin_option
 def command(
     targets: tuple[str, ...],
     form: str,
     names: tuple[str, ...],
+    browser: bool,
     plugins_dirs: tuple[Path, ...],
     disabled: tuple[str, ...],
 ) -> None:
     """Print the page facts of files or URLs, one line per page. URLs are fetched, not crawled."""
     from sitelint.app import page_facts
 
-    rows = page_facts(targets, names, plugins_dirs=plugins_dirs, disabled=disabled)
+    rows = page_facts(targets, names, plugins_dirs=plugins_dirs, disabled=disabled, browser=browser)
     if form == "json":
         json.dump(list(rows), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

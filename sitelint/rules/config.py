@@ -44,6 +44,7 @@ class Config:
     robots: bool | None = None
     allow_private: bool | None = None
     resolver: str | None = None
+    browser: bool | None = None
     lang: str | None = None
     color: str | None = None
     format: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ _SHAPES: dict[str, shapes.Shape] = {
     "robots": shapes.boolean,
     "allow_private": shapes.boolean,
     "resolver": shapes.text,
+    "browser": shapes.boolean,
     "lang": shapes.choice("zh", "en"),
     "color": shapes.choice("auto", "always", "never"),
     "format": shapes.texts,

@@ -1,0 +1,191 @@
+"""Pages through a browser: rendered, judged, and pictured while they are open."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from sitelint.engine.page import PageInput
+from sitelint.engine.plan import Plan
+from sitelint.engine.results import PageResult
+from sitelint.errors import UsageError
+from sitelint.gather.browser.answers import Answers, FolderAnswers, NetAnswers, Store
+from sitelint.gather.browser.chromium import Browser, open_browser
+from sitelint.gather.browser.tab import RenderError, Tab, axe_source
+from sitelint.gather.client import Fetcher
+from sitelint.gather.files import FileTarget
+from sitelint.gather.options import GatherOptions
+from sitelint.gather.progress import Progress
+from sitelint.gather.robots import RobotsFiles
+from sitelint.model.report import Finding
+from sitelint.model.snapshot import Exchange, SiteSettings
+from sitelint.model.value import Outcome
+from sitelint.options import CheckOptions
+from sitelint.pool import Workers, cpu_count
+
+Judge = Callable[[PageInput], Awaitable[PageResult]]
+_NAME = re.compile(r"[^\w.-]+", re.ASCII)
+_MOST_MARKS = 200  # frames in one picture
+_AHEAD = 8  # files under way
+
+
+class Studio:
+    """A browser and what is wanted of it. ``failed`` counts pages that stayed as they were sent."""
+
+    def __init__(self, browser: Browser, *, axe: bool = False, evidence: Path | None = None) -> None:
+        self._browser = browser
+        self._axe = axe
+        self._evidence = evidence
+        self._store = Store()
+        self._robots: RobotsFiles | None = None
+        self.failed = 0
+
+    async def render(self, page: PageInput, url: str, answers: Answers) -> PageInput:
+        """The page with what the browser made of it; as it is when the browser could not."""
+        async with self._browser.tab(url, answers) as tab:
+            return await self._read(tab, page)
+
+    async def judge(self, page: PageInput, url: str, answers: Answers, judge: Judge) -> PageResult:
+        """Render, judge, and picture what failed."""
+        async with self._browser.tab(url, answers) as tab:
+            page = await self._read(tab, page)
+            result = await judge(page)
+            if self._evidence is None or page.rendered is None:
+                return result
+            return await self._pictured(tab, result, self._evidence)
+
+    def online(
+        self, client: Fetcher, options: GatherOptions, page: Exchange, known: Mapping[str, bytes]
+    ) -> NetAnswers:
+        """Answers for a page that was fetched, all pages of a run sharing what they load."""
+        if self._robots is None:
+            self._robots = RobotsFiles(client, options.robots_name, obey=options.robots)
+        return NetAnswers(client, self._robots, self._store, page, known)
+
+    def notes(self) -> tuple[str, ...]:
+        return (f"not-rendered:{self.failed}",) if self.failed else ()
+
+    async def _read(self, tab: Tab, page: PageInput) -> PageInput:
+        try:
+            return replace(page, rendered=await tab.read(axe=self._axe))
+        except RenderError:
+            self.failed += 1
+            return page
+
+    async def _pictured(self, tab: Tab, result: PageResult, folder: Path) -> PageResult:
+        selectors = list(dict.fromkeys(f.location.selector for f in _findings(result) if _shown(f)))
+        if not selectors:
+            return result
+        path = folder / _file_name(result.target)
+        try:
+            numbers = await tab.picture(selectors[:_MOST_MARKS], path)
+        except RenderError:
+            return result
+        marks = {selectors[number - 1]: number for number in numbers}
+
+        def with_picture(finding: Finding) -> Finding:
+            number = marks.get(finding.location.selector) if _shown(finding) else None
+            if number is None:
+                return finding
+            return replace(finding, evidence={**finding.evidence, "screenshot": str(path), "mark": number})
+
+        results = tuple(
+            replace(one, findings=tuple(map(with_picture, one.findings))) for one in result.results
+        )
+        return replace(result, results=results)
+
+
+@asynccontextmanager
+async def open_studio(options: CheckOptions, plan: Plan) -> AsyncIterator[Studio]:
+    """Start the browser as the options want it. Raises UsageError."""
+    if options.evidence is not None:
+        try:
+            options.evidence.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise UsageError(
+                f"cannot be made: {fault.strerror}", where=f"--evidence {options.evidence}"
+            ) from fault
+    axe = any(ref.startswith("act:") for one in plan.indicators for rule in one.rules for ref in rule.refs)
+    if axe:
+        axe_source()
+    async with open_browser(slots=_slots()) as browser:
+        yield Studio(browser, axe=axe, evidence=options.evidence)
+
+
+def judge_files(
+    targets: Sequence[FileTarget], workers: Workers, options: CheckOptions, plan: Plan, progress: Progress
+) -> tuple[list[PageResult], tuple[str, ...]]:
+    """(results in the order of the targets, notes of the run)."""
+
+    async def judge(page: PageInput) -> PageResult:
+        return await asyncio.wrap_future(workers.submit(page))
+
+    async def run() -> tuple[list[PageResult], tuple[str, ...]]:
+        async with open_studio(options, plan) as studio:
+
+            async def one(target: FileTarget) -> PageResult:
+                async with under_way:
+                    answers = FolderAnswers(target.root)
+                    page = _input(target, options.settings)
+                    result = await studio.judge(page, answers.url(target.path), answers, judge)
+                progress.pages += 1
+                progress.queued, progress.url = len(targets) - progress.pages, target.name
+                progress.tick()
+                return result
+
+            under_way = asyncio.Semaphore(_AHEAD)
+            return list(await asyncio.gather(*map(one, targets))), studio.notes()
+
+    return asyncio.run(run())
+
+
+def render_files(targets: Sequence[FileTarget]) -> list[PageInput]:
+    """The files as a browser renders them, in their order."""
+
+    async def run() -> list[PageInput]:
+        async with open_browser(slots=_slots()) as browser:
+            studio = Studio(browser)
+            answers = [FolderAnswers(target.root) for target in targets]
+            pages = zip(targets, answers, strict=True)
+            return await asyncio.gather(
+                *(studio.render(_input(t, SiteSettings()), a.url(t.path), a) for t, a in pages)
+            )
+
+    return asyncio.run(run())
+
+
+async def render_fetched(
+    page: PageInput, exchange: Exchange, client: Fetcher, options: GatherOptions
+) -> PageInput:
+    """A page that was fetched, as a browser renders it."""
+    async with open_browser(slots=1) as browser:
+        studio = Studio(browser)
+        answers = studio.online(client, options, exchange, page.resources)
+        return await studio.render(page, exchange.final_url, answers)
+
+
+def _input(target: FileTarget, settings: SiteSettings) -> PageInput:
+    return PageInput(target.name, target.read(), resources=target.resources(), settings=settings)
+
+
+def _slots() -> int:
+    return max(2, min(4, cpu_count()))
+
+
+def _findings(result: PageResult) -> list[Finding]:
+    return [finding for one in result.results for finding in one.findings]
+
+
+def _shown(finding: Finding) -> bool:
+    return finding.outcome is Outcome.FAIL and bool(finding.location.selector)
+
+
+def _file_name(target: str) -> str:
+    """A name that says which page it is, and is no other page's."""
+    words = _NAME.sub("-", target.partition("://")[2] or target).strip("-.")[-80:].strip("-.") or "page"
+    return f"{words}-{hashlib.sha256(target.encode('utf-8', 'replace')).hexdigest()[:8]}.png"
