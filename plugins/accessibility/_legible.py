@@ -20,7 +20,7 @@ _FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?px|\d{2,}(?:\.\d+)?r?em|\d{3,}(?:\.\d+)?
 _TINY = frozenset(["0", "0px", "1px"])
 _NOTHING = re.compile(
     r"rect\(\s*(?:0|1px|0px|auto)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)\s*\)|inset\((?:50|100)%"
-)  # noqa: E501
+)
 
 
 def texts(page: Page) -> dict[Any, str]:
@@ -29,9 +29,9 @@ def texts(page: Page) -> dict[Any, str]:
     for el in page.root.iter():
         if el.tag.__class__ is str and (text := el.text) and el not in found and _LANGUAGE.search(text):
             found[el] = text.strip()
-        if (text := el.tail) and (parent := el.getparent()) is not None and parent not in found:
-            if _LANGUAGE.search(text):
-                found[parent] = text.strip()
+        parent = el.getparent() if (text := el.tail) else None
+        if text and parent is not None and parent not in found and _LANGUAGE.search(text):
+            found[parent] = text.strip()
     return {el: text for el, text in found.items() if el.tag not in _SKIPPED}
 
 
@@ -42,7 +42,7 @@ class Legible:
         self._style = styles(page)
         self._tree = tree
         self._apart: dict[Any, bool] = {}
-        self._lame = self._disabled(page)
+        self._lame = self._disabled()
 
     def needed(self, el: Any) -> bool:
         """The text of the element can be seen, and belongs to what can be used."""
@@ -63,7 +63,7 @@ class Legible:
             )
         return not apart
 
-    def _disabled(self, page: Page) -> set[Any]:
+    def _disabled(self) -> set[Any]:
         """Controls that are switched off, their labels, and groups that are switched off."""
         tree = self._tree
         off = {el for el in tree.having("aria-disabled") if (el.get("aria-disabled") or "").lower() == "true"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -84,7 +85,7 @@ def _gradient(text: str) -> list[Colour]:
 
 def _between(stops: Sequence[Colour]) -> Iterator[Colour]:
     yield from stops[:1]
-    for one, other in zip(stops, stops[1:], strict=False):
+    for one, other in itertools.pairwise(stops):
         for step in range(1, _STEPS + 1):
             share = step / _STEPS
             alpha = one[3] * (1 - share) + other[3] * share
