@@ -27,8 +27,11 @@ def run_note(code: str, lang: Lang) -> str:
 
 def limits(applied: Mapping[str, str], lang: Lang) -> str:
     """The limits of a run in one line."""
-    known = [say(f"limit.{name}", lang, value=clean(applied[name])) for name in LIMITS if name in applied]
-    return " · ".join(known)
+    shown = [
+        say(f"limit.{name}", lang, value=value) if name in LIMITS else f"{name} {value}"
+        for name, value in applied.items()
+    ]
+    return clean(" · ".join(shown))
 
 
 def verdict(report: Report, lang: Lang) -> str:

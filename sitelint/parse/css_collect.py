@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import ada_url
 
@@ -24,9 +25,10 @@ class Collector:
 
     def sheets(self) -> Iterator[Sheet]:
         """Sheets in force on an ordinary screen: imported ones before the sheet that imports them."""
-        base = self._base()
-        for element in self._page.select("style,link"):
-            if not media_matches(element.get("media") or "") or element.get("disabled") is not None:
+        elements = list(self._page.root.iter("style", "link", "base"))
+        base = self._base(elements)
+        for element in elements:
+            if element.tag == "base" or not media_matches(element.get("media") or "") or element.get("disabled") is not None:
                 continue
             if element.tag == "style":
                 if (element.get("type") or "text/css").strip().lower() == "text/css":
@@ -38,7 +40,9 @@ class Collector:
 
     def _load(self, base: str, href: str, depth: int) -> Iterator[Sheet]:
         url = _join(base, href)
-        body = self._page.resources.get(url) or self._page.resources.get(url.partition("#")[0])
+        body = self._page.resources.get(url)
+        if not body and "#" in url:
+            body = self._page.resources.get(url.partition("#")[0])
         if body is None:
             self.complete = False
         else:
@@ -55,14 +59,16 @@ class Collector:
                     yield from self._load(base, href, depth + 1)
         yield sheet
 
-    def _base(self) -> str:
-        for element in self._page.select("base[href]"):
-            return _join(self._page.url, element.get("href") or "")
+    def _base(self, elements: list[Any]) -> str:
+        for element in elements:
+            if element.tag == "base" and (href := element.get("href")) is not None:
+                return _join(self._page.url, href)
         return self._page.url
 
 
 def _join(base: str, href: str) -> str:
     try:
-        return str(ada_url.join_url(base, href.strip())) if base else href.strip()
+        # only what has a scheme is a base
+        return str(ada_url.join_url(base, href.strip())) if ":" in base else href.strip()
     except ValueError:
         return href.strip()
