@@ -56,16 +56,32 @@ def test_override_the_points_of_an_indicator(desk):
     ("override", "where", "hint"),
     [
         ("  page-labls: {off: true}", "ruleset.yaml:{}:3:", 'did you mean "page-labels"'),
-        ("  page-labels: {poinst: {value: 4, provenance: local}}", "ruleset.yaml:{}:17:", 'did you mean "points"'),
+        (
+            "  page-labels: {poinst: {value: 4, provenance: local}}",
+            "ruleset.yaml:{}:17:",
+            'did you mean "points"',
+        ),
         ("  page-labels: {points: {value: four, provenance: local}}", "ruleset.yaml:{}:33:", "number"),
-        ("  page-labels: {points: {value: 4, provenance: offical}}", "ruleset.yaml:{}:48:", 'did you mean "official"'),
-        ("  viewport-present: {effect: {deduct: 1, per: pgae}}", "ruleset.yaml:{}:47:", 'did you mean "page"'),
+        (
+            "  page-labels: {points: {value: 4, provenance: offical}}",
+            "ruleset.yaml:{}:48:",
+            'did you mean "official"',
+        ),
+        (
+            "  viewport-present: {effect: {deduct: 1, per: pgae}}",
+            "ruleset.yaml:{}:47:",
+            'did you mean "page"',
+        ),
         ("  viewport-present: {across: most pages}", "ruleset.yaml:{}:30:", "every page"),
     ],
 )
 def test_a_slip_in_an_override_has_a_place_and_a_hint(desk, override, where, hint):
     frame(desk, f"overrides:\n{override}\n")
-    line = next(i for i, x in enumerate((desk / "mine/ruleset.yaml").read_text("utf-8").splitlines(), 1) if x == override)
+    line = next(
+        i
+        for i, x in enumerate((desk / "mine/ruleset.yaml").read_text("utf-8").splitlines(), 1)
+        if x == override
+    )
     ran = sitelint("ruleset", "validate", "mine", cwd=desk)
     assert ran.code == 2, ran
     assert where.format(line) in ran.err, ran.err

@@ -66,7 +66,9 @@ def test_say():
     assert say("rule.places", "en", n=1) == "1 place"
     assert say("rule.places", "en", n=2) == "2 places"
     assert say("rule.places", "zh", n=1) == "1 处"
-    assert say("note.robots", "en", value="{0.__class__}").startswith("robots.txt forbids {0.__class__} pages")
+    assert say("note.robots", "en", value="{0.__class__}").startswith(
+        "robots.txt forbids {0.__class__} pages"
+    )
     with pytest.raises(KeyError):
         say("no.such.key", "en")
     with pytest.raises(KeyError):
