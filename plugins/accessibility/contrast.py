@@ -7,6 +7,7 @@ from typing import Any
 
 from sitelint.api import Contrast, Item, Page, Text, Unknown, fact, styles
 
+from ._flat import flat
 from ._heard import heard
 from ._layers import Layers
 from ._legible import Legible, texts
@@ -78,6 +79,8 @@ class _Kind:
 )
 def contrast(page: Page) -> list[Item] | Unknown:
     """The contrast of the text with what lies behind it: one item for each pair of colours and size of text."""
+    seen = flat(page)
+    page = seen.page
     found = texts(page)
     style = styles(page)
     if found and not (style.sheets is not None and style.complete):
@@ -85,6 +88,8 @@ def contrast(page: Page) -> list[Item] | Unknown:
     kinds: dict[Any, _Kind | None] = {}
     judged: dict[Any, Item] = {}
     legible, layers = Legible(page, heard(page)), Layers(style)
+    if seen.foreign and (seen.styled or style.sheets):  # which of them reach in is not followed
+        found = {el: text for el, text in found.items() if el not in seen.foreign}
     for el, text in found.items():
         paint = style.paint(el)
         if paint is None:
@@ -95,7 +100,7 @@ def contrast(page: Page) -> list[Item] | Unknown:
         if kind is None or (kind.found.low < kind.most and not legible.needed(el)):
             continue
         doubt = kind.found.low < kind.most and _doubt(kind, layers, el, paint.painter)
-        _note(judged, kind, doubt, el, text)
+        _note(judged, kind, doubt, seen.back(el), text)
     return list(judged.values())
 
 

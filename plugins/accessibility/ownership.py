@@ -7,6 +7,7 @@ from typing import Any
 
 from sitelint.api import Item, Page, Text, Unknown, fact
 
+from ._flat import flat
 from ._heard import Heard, heard
 from ._role import explicit_role
 
@@ -60,7 +61,8 @@ _LATER = Unknown(Text("子项可能由脚本填入", "a script may fill in its c
 )
 def aria_parents(page: Page) -> list[Item]:
     """Elements whose explicit ``role`` must stand in another one (a list item in a list …)."""
-    tree = heard(page)
+    seen = flat(page)
+    tree = heard(seen.page)
     owners = {child: el for el in tree.having("aria-owns") for child in tree.refer(el.get("aria-owns"))}
     found: list[Item] = []
     for el in tree.having("role"):
@@ -69,7 +71,9 @@ def aria_parents(page: Page) -> list[Item]:
             continue
         parent = _parent(tree, el, owners)
         role = "" if parent is None else tree.role(parent)
-        found.append(Item({"role": explicit_role(el), "parent": role, "placed": role in wanted}, el))
+        found.append(
+            Item({"role": explicit_role(el), "parent": role, "placed": role in wanted}, seen.back(el))
+        )
     return found
 
 
