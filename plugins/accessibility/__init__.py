@@ -6,9 +6,10 @@ from .controls import form_fields, heard_buttons, heard_links
 from .focus import decorations, focus_stops, skip_links
 from .head import document_title, meta_refresh, page_language, viewport_zoom
 from .images import heard_images
+from .media import autoplay
 from .orientation import orientation_turns
 from .ownership import aria_children, aria_parents
-from .parts import autoplay, forced_spacing, id_references, language_parts
+from .parts import forced_spacing, id_references, language_parts
 from .structure import heard_frames, heard_headings, landmarks, list_children
 from .tables import table_headers, table_references
 

@@ -1,4 +1,4 @@
-"""The facts ``language_parts``, ``id_references``, ``autoplay`` and ``forced_spacing``."""
+"""The facts ``language_parts``, ``id_references`` and ``forced_spacing``."""
 
 from __future__ import annotations
 
@@ -54,34 +54,6 @@ def id_references(page: Page) -> list[Item]:
         if name in el.attrib
         for ident in (el.get(name) or "").split()
     ]
-
-
-@fact(
-    scope="page",
-    fields={
-        "element": "audio or video",
-        "muted": "it plays without sound",
-        "controls": "it shows the browser's controls",
-        "src": "address as written",
-    },
-)
-def autoplay(page: Page) -> list[Item]:
-    """Sounds and films that start by themselves."""
-    found: list[Item] = []
-    for el in page.root.iter("audio", "video", "bgsound", "embed"):
-        if not (
-            el.tag == "bgsound" or el.get("autoplay") is not None or el.get("autostart") in ("true", "1")
-        ):
-            continue
-        source = el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), "")
-        fields = {
-            "element": str(el.tag),
-            "muted": el.get("muted") is not None,
-            "controls": el.get("controls") is not None and styles(page).displayed(el),
-            "src": source or "",
-        }
-        found.append(Item(fields, el))
-    return found
 
 
 @fact(
