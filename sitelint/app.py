@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,15 @@ NOTHING_CHECKED = 5
 
 
 def check(
-    targets: str | Sequence[str], options: CheckOptions | None = None, *, progress: Progress | None = None
+    targets: str | Sequence[str],
+    options: CheckOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Report:
     """Check one URL (the whole site) or any number of files and folders.
 
+    ``meanwhile`` is called once, while workers are busy: whoever will show the report can make ready.
     Raises SitelintError when the job cannot be done; a site that does not answer is a finding of the report.
     """
     named = [targets] if isinstance(targets, str) else list(targets)
@@ -51,8 +56,9 @@ def check(
     if urls:
         from sitelint.inspect import inspect_site
 
+        meanwhile()
         return inspect_site(urls[0], plan, recipe, options, progress)
-    return _check_files(named, plan, recipe, options, progress)
+    return _check_files(named, plan, recipe, options, progress, meanwhile)
 
 
 def is_url(target: str) -> bool:
@@ -116,7 +122,12 @@ def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> 
 
 
 def _check_files(
-    named: Sequence[str], plan: Plan, recipe: Recipe, options: CheckOptions, progress: Progress | None
+    named: Sequence[str],
+    plan: Plan,
+    recipe: Recipe,
+    options: CheckOptions,
+    progress: Progress | None,
+    meanwhile: Callable[[], object],
 ) -> Report:
     started = time.perf_counter()
     found = files.find(named)
@@ -131,7 +142,9 @@ def _check_files(
             pages, further = browse.judge_files(found.files, workers, options, plan, shown)
             notes += further
         else:
-            for page in workers.judge_files(found.files, options.settings):
+            results = workers.judge_files(found.files, options.settings)
+            meanwhile()
+            for page in results:
                 pages.append(page)
                 if progress is not None:
                     progress.pages, progress.queued = len(pages), len(found.files) - len(pages)

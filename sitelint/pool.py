@@ -95,7 +95,7 @@ class Workers(AbstractContextManager["Workers"]):
         """Judge files, which the worker reads itself, in the given order."""
         if self._pool is None:
             return iter(_judge_files(targets, settings, self._plan))
-        size = max(1, min(32, len(targets) // 8))
+        size = max(1, min(8, len(targets) // 8))  # small: the last ones must not keep everybody waiting
         chunks = [targets[i : i + size] for i in range(0, len(targets), size)]
         return chain.from_iterable(self._pool.map(_judge_chunk, chunks, [settings] * len(chunks)))
 

@@ -82,20 +82,24 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
 
     Exit codes: 0 clean, 1 findings, 2 could not do the job, 5 nothing was checked.
     """
-    from sitelint import app
+    from sitelint import app, formats
     from sitelint.cli import _settings
     from sitelint.cli._progress import progress_for
 
     settings = _settings.merge(flags)
     lang = common.language(settings.lang)
     pairs = common.split_formats(settings.formats, flags["output"])
-    voices = _voices(pairs, settings.options)
+    extra = _known_formats([name for name, _ in pairs], settings.options)
+    voices: list[Any] = []
     with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
-        report = app.check(targets, settings.options, progress=progress)
-    from sitelint.formats import FormatOptions
-
+        report = app.check(
+            targets,
+            settings.options,
+            progress=progress,
+            meanwhile=lambda: voices.extend(formats.load(name, extra) for name, _ in pairs),
+        )
     for (name, path), voice in zip(pairs, voices, strict=True):
-        shown = FormatOptions(
+        shown = formats.FormatOptions(
             lang=lang,
             width=common.terminal_width() if path is None else 100,
             color=path is None and name == "text" and common.wants_color(settings.color),
@@ -131,16 +135,18 @@ def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero:
     return 0
 
 
-def _voices(pairs: list[tuple[str, Path | None]], options: Any) -> list[Any]:
-    """The formats, loaded before the run, so that a misspelt name does not cost a crawl."""
+def _known_formats(names: list[str], options: Any) -> dict[str, str] | None:
+    """Formats of plugins, if any is asked for. Raises UsageError before a misspelt name costs a crawl."""
     from sitelint import formats
     from sitelint.registry import load_registry
 
     own = formats.names()
-    extra = None
-    if any(name not in own for name, _ in pairs):
-        extra = load_registry(options.plugins_dirs, options.disabled).formats
-    return [formats.load(name, extra) for name, _ in pairs]
+    if all(name in own for name in names):
+        return None
+    extra = load_registry(options.plugins_dirs, options.disabled).formats
+    for name in names:
+        formats.load(name, extra)
+    return extra
 
 
 def _reached_out(report: Any) -> bool:
