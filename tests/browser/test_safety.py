@@ -42,6 +42,9 @@ try {{
   peer.createDataChannel("x");
   peer.createOffer().then((offer) => peer.setLocalDescription(offer));
 }} catch (fault) {{}}
+try {{
+  new WebTransport("https://127.0.0.1:{port}/transport").ready.catch(() => 0);
+}} catch (fault) {{}}
 const worker = new Worker(URL.createObjectURL(new Blob(["fetch('http://127.0.0.1:{port}/worker').catch(() => 0)"])));
 navigator.serviceWorker && navigator.serviceWorker.register("/sw.js").catch(() => 0);
 document.getElementById("a").click();
@@ -122,7 +125,8 @@ def test_other_hosts_and_ports_are_out_of_reach(chromium: str):
 
 
 def test_everything_is_fetched_by_our_client_and_robots_are_obeyed(chromium: str):
-    body = """<!DOCTYPE html><title>t</title><link rel=stylesheet href=/a.css><script src=/no/b.js></script><img src=/c.png>
+    body = """<!DOCTYPE html><title>t</title><link rel=stylesheet href=/a.css>
+    <script src=/no/b.js></script><img src=/c.png>
     <p id=p>1</p><script src=/d.js></script>"""
     routes = {
         "/": Reply(body),

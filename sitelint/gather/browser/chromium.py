@@ -29,7 +29,8 @@ _FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-domain-reliability", "--no-pings", "--mute-audio",
     # What interception does not see finds no name, no address and no way out.
     "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-bypass-list=<-loopback>",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--dns-prefetch-disable",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--dns-prefetch-disable",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in older versions
 )  # fmt: skip
 _NO_WAY_OUT = "http://127.0.0.1:9"  # a proxy that is not there
 _LAUNCH_SECONDS = 30

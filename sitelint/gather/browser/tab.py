@@ -29,6 +29,11 @@ _REFUSED = frozenset(
     {"media", "websocket", "eventsource", "ping", "manifest", "texttrack", "cspreport", "prefetch"}
 )
 
+# What would speak UDP past every interception.
+_NO_PEERS = (
+    "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete window[name]"
+)
+
 
 class RenderError(Exception):
     """The page could not be rendered in time, or its renderer broke. Says why."""
@@ -109,12 +114,15 @@ async def open_tab(context: BrowserContext, url: str, answers: Answers) -> Tab:
     async def decide(route: Route) -> None:
         nonlocal arrived
         request = route.request
-        top = request.is_navigation_request() and page is not None and request.frame == page.main_frame
-        if page is None or request.method not in ("GET", "HEAD") or request.resource_type in _REFUSED:
+        if page is None or request.frame.page is not page:
             await route.abort("blockedbyclient")
             return
+        top = request.is_navigation_request() and request.frame == page.main_frame
         if top and arrived:
             await route.fulfill(status=204)  # a page that wants to leave stays
+            return
+        if request.method not in ("GET", "HEAD") or request.resource_type in _REFUSED:
+            await route.abort("blockedbyclient")
             return
         arrived = arrived or top
         answer = await answers.answer(request.url, request.resource_type)
@@ -132,6 +140,7 @@ async def open_tab(context: BrowserContext, url: str, answers: Answers) -> Tab:
             task = asyncio.ensure_future(other.close())
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
+    await context.add_init_script(_NO_PEERS)
     await context.route("**/*", route)
     await context.route_web_socket("**/*", lambda socket: socket.close())
     page = await context.new_page()

@@ -1,0 +1,115 @@
+"""``sitelint check --browser`` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.run import sitelint
+from tests.gather.site import Reply, Site
+
+PAGE = """<!DOCTYPE html><html lang="zh"><head><title>首页</title></head><body>
+<h1>新闻</h1><p>今天的新闻在这里，欢迎阅读。</p><img src="/sent.png" width="80" height="60">
+<a href="/two.html">第二页</a>
+<script>
+var image = document.createElement("img");
+image.src = "/made.png"; image.width = 120; image.height = 40;
+document.body.appendChild(image);
+var link = document.createElement("a");
+link.href = "/three.html"; link.textContent = "第三页";
+document.body.appendChild(link);
+</script></body></html>"""
+OTHER = '<!DOCTYPE html><html lang="zh"><head><title>其他</title></head><body><h1>其他</h1><p>内容</p></body></html>'
+
+
+def run(*args: str | Path) -> tuple[int, dict[str, Any]]:
+    done = sitelint("check", "--browser", "-r", "accessibility", "-f", "json", *args)
+    assert done.code in (0, 1), done.err
+    return done.code, json.loads(done.out)
+
+
+def of(report: dict[str, Any], rule: str) -> list[dict[str, Any]]:
+    return [finding for finding in report["findings"] if finding["rule"] == rule]
+
+
+@pytest.fixture(scope="module")
+def site_report(tmp_path_factory: pytest.TempPathFactory, chromium: str):
+    folder = tmp_path_factory.mktemp("evidence") / "new"
+    routes = {"/": Reply(PAGE), "/two.html": Reply(OTHER), "/three.html": Reply(OTHER), "*": Reply("no", 404)}
+    with Site(routes) as site:
+        _, report = run(f"{site.url}/", "--evidence", folder)
+    return report, folder
+
+
+def test_findings_on_what_scripts_added(site_report):
+    report, _ = site_report
+    images = of(report, "image-name-present")
+    assert len(images) == 2
+    sent = next(one for one in images if not one["evidence"].get("rendered"))
+    made = next(one for one in images if one["evidence"].get("rendered"))
+    assert (sent["location"]["line"], sent["location"]["column"]) == (2, 33)
+    assert made["location"]["line"] == 1, "the body's place: the source has no tag for it"
+
+
+def test_axe_confirms_instead_of_repeating(site_report):
+    report, _ = site_report
+    for finding in of(report, "image-name-present"):
+        assert finding["evidence"]["engine"].startswith("axe-core ")
+        assert finding["evidence"]["engine-rule"] == "image-alt"
+
+
+def test_links_that_scripts_make_are_followed(site_report):
+    report, _ = site_report
+    assert report["run"]["pages"] == 3
+
+
+def test_pictures_of_what_failed(site_report):
+    report, folder = site_report
+    marks = {(f["evidence"]["screenshot"], f["evidence"]["mark"]) for f in of(report, "image-name-present")}
+    assert len(marks) == 2
+    for path, _ in marks:
+        picture = Path(path)
+        assert picture.parent == folder
+        assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_evidence_needs_the_browser(tmp_path: Path):
+    (tmp_path / "index.html").write_text(OTHER, "utf-8")
+    done = sitelint("check", tmp_path, "--evidence", tmp_path / "e")
+    assert done.code == 2
+    assert done.lines == ["sitelint: --evidence: pictures need a browser (add --browser)"]
+
+
+def test_without_a_chromium(tmp_path: Path, chromium: str):
+    (tmp_path / "index.html").write_text(OTHER, "utf-8")
+    for verb in ("check", "facts"):
+        done = sitelint(
+            verb, "--browser", tmp_path, env={"PATH": "/nowhere", "SITELINT_CHROMIUM": "/nowhere/chromium"}
+        )
+        assert done.code == 2
+        assert done.lines == ["sitelint: SITELINT_CHROMIUM: no such program: /nowhere/chromium"]
+
+
+def test_without_the_extra(tmp_path: Path):
+    (tmp_path / "index.html").write_text(OTHER, "utf-8")
+    absent = tmp_path / "absent"
+    absent.mkdir()
+    (absent / "playwright.py").write_text("raise ImportError('not installed')")
+    (absent / "axe_playwright_python.py").write_text("raise ImportError('not installed')")
+    for verb in ("check", "facts"):
+        done = sitelint(verb, "--browser", tmp_path / "index.html", env={"PYTHONPATH": str(absent)})
+        assert done.code == 2
+        assert done.lines == [
+            "sitelint: --browser: needs the package playwright (pip install 'sitelint[browser]')"
+        ]
+
+
+def test_a_program_that_is_no_browser(tmp_path: Path, chromium: str):
+    (tmp_path / "index.html").write_text(OTHER, "utf-8")
+    done = sitelint("check", "--browser", tmp_path, env={"SITELINT_CHROMIUM": "/bin/false"})
+    assert done.code == 2
+    assert len(done.lines) == 1
+    assert "/bin/false does not start" in done.lines[0]
