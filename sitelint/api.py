@@ -29,6 +29,7 @@ from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
+from sitelint.parse.columns import Columns, columns, columns_of
 from sitelint.parse.contrasts import Contrast
 from sitelint.parse.links import RawLink
 from sitelint.parse.links import walk as walk_links
@@ -38,6 +39,7 @@ from sitelint.parse.urls import SiteScope
 __all__ = [
     "Check",
     "CheckContext",
+    "Columns",
     "Contrast",
     "DnsAnswer",
     "Exchange",
@@ -63,6 +65,8 @@ __all__ = [
     "Verdict",
     "bad",
     "check",
+    "columns",
+    "columns_of",
     "fact",
     "hookimpl",
     "ok",

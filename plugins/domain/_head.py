@@ -50,7 +50,7 @@ def read_head(page: Page, names: Sequence[str]) -> Head:
     reader = _Reader(page, names)
     body = page.root.find("body")
     if body is not None:
-        reader.limit = max(_LEAST, int(_SHARE * sum(1 for _ in islice(body.iter(), _MOST))))
+        reader.limit = max(_LEAST, int(_SHARE * len(list(islice(body.iter(), _MOST)))))
         reader.read(body, page.url, 0)
     for frame in page.root.iter("frame") if body is None else ():
         reader.frame(frame, page.url, 0)

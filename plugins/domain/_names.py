@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page
+from sitelint.api import Page, columns
 
 _PARTS = re.compile(r"\s*(?:[_|｜—–»>]|--|\s-|-\s|(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff]))+\s*")
 _AFFIX = re.compile(
@@ -19,11 +19,12 @@ _ORGANISATION = re.compile(
 def site_names(page: Page) -> list[str]:
     """Cores of the names that meta label and title give the site, longest first: 绥滨县人民政府, 教育部."""
     found: list[str] = []
-    for meta in page.root.iter("meta"):
+    tree = columns(page)
+    for meta in tree.all("meta"):
         if (meta.get("name") or "").lower() == "sitename":
             found += _PARTS.split(meta.get("content") or "")
             break
-    title = next(page.root.iter("title"), None)
+    title = next(iter(tree.all("title")), None)
     parts = [part for part in _PARTS.split(title.text or "") if part] if title is not None else []
     if len(parts) > 1 or page.home:
         found += [part for part in (parts[-1:] + parts[:1]) if len(part) <= 30 and _ORGANISATION.search(part)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sitelint.api import Page, Styles
+from sitelint.api import Page, Styles, columns
 
 from ._close import CLOSE_IN_MARKUP
 
@@ -48,7 +48,7 @@ class Moved:
 
 def inline_scripts(page: Page) -> list[tuple[Any, str]]:
     """The page's own scripts."""
-    return [(el, text) for el in page.root.iter("script") if (text := el.text) and el.get("src") is None]
+    return [(el, text) for el in columns(page).all("script") if (text := el.text) and el.get("src") is None]
 
 
 def may_move(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from ._flow import Flow
 from ._signs import FOOTER_NAME, ORGANIZER, SITEMAP
 
-_NEIGHBOUR = re.compile(f"{SITEMAP.pattern}|联系我们|关于我们|{ORGANIZER.pattern}", re.I)
+_NEIGHBOUR = re.compile(f"{SITEMAP.pattern}|联系我们|关于我们|{ORGANIZER.pattern}")
 _GAP = 1500  # characters between two signs of one footer
 _BLOCK = 700  # characters of a footer that no name marks as one
 _SHARE = 0.6  # a larger block is the page, whatever it is called

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from sitelint.api import Item, Page, fact
+from sitelint.api import Item, Page, columns, fact
 
 from . import _signs as signs
 from ._flow import Mark
@@ -77,7 +77,7 @@ def site_codes(page: Page) -> list[Item]:
     code = found.values.get("site_code")
     if isinstance(code, str):
         out.append(Item({"where": "footer", "value": code}, at=found.places["site_code"]))
-    for meta in page.root.iter("meta"):
+    for meta in columns(page).all("meta"):
         if (meta.get("name") or "").lower() == "siteidcode":
             written = (meta.get("content") or "").strip()
             if written:

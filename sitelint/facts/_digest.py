@@ -7,39 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-from sitelint.api import Page
+from sitelint.api import Page, columns
+from sitelint.facts._tags import BREAKS, COMMENT, LINK, SILENT, SORTED, TRAITS
 from sitelint.facts._written import written_lines
 
 Element = Any  # an lxml element; only parse imports lxml
-_DEEP = frozenset(
-    [
-        "script",
-        "style",
-        "title",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "textarea",
-        "select",
-        "noframes",
-        "iframe",
-    ]
-)  # what is in them is no text of the page
-_BLOCK = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
-        "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "iframe",
-    ]
-)  # fmt: skip
-_INLINE = frozenset(
-    ["span", "font", "strong", "b", "i", "em", "td", "th", "label", "u", "center", "head", "link", "small"]
-)
 _KEY = "sitelint.facts.digest"
-# What the walk does with an element, by its tag.
-_BREAKS, _SILENT, _LINK, _SORTED, _COMMENT = 1, 2, 4, 8, 16
 
 
 class Line(NamedTuple):
@@ -86,15 +59,6 @@ class Digest:
         return ((number, line) for number, line in enumerate(self.lines) if not line.hidden)
 
 
-def _traits() -> dict[Any, int]:
-    found = dict.fromkeys(_INLINE, 0) | dict.fromkeys(_BLOCK, _BREAKS) | {"a": _LINK}
-    for tags, trait in ((_DEEP, _SILENT), (Digest().sorts(), _SORTED)):
-        for tag in tags:
-            found[tag] = found.get(tag, 0) | trait
-    return found
-
-
-_TRAITS = _traits()
 _line: Callable[[tuple[str, Element, bool]], Line] = partial(tuple.__new__, Line)  # half the price of Line(…)
 _anchor: Callable[[tuple[Element, int, bool]], Anchor] = partial(tuple.__new__, Anchor)
 
@@ -151,45 +115,43 @@ def _walk(page: Page) -> Digest:
     parent: Element = None
     left, passed = 1, 0  # children of the parent that are still to come, nodes to pass over
     above: list[
-        tuple[Element, int, int]
-    ] = []  # of the open elements: parent, its children to come, own traits
-    for node in page.root.iter():
+        tuple[Any, int, int, str | None]
+    ] = []  # open elements: parent, its children to come, traits, tail
+    for node, tag, text, tail, inner in zip(*columns(page), strict=True):
         if passed:
             passed -= 1
             continue
-        tag = node.tag
-        traits = _TRAITS.get(tag)
+        traits = TRAITS.get(tag)
         if traits is None:
-            traits = 0 if tag.__class__ is str else _COMMENT
-        if traits != _COMMENT:
+            traits = 0 if tag.__class__ is str else COMMENT
+        if traits != COMMENT:
             style = node.get("style")
             veils = style is not None and hides(style)
-            if buffer and (traits & _BREAKS or veils):
+            if buffer and (traits & BREAKS or veils):
                 lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
                 buffer = []
             if veils and veil is None:
                 veil = node
                 notes.hidden.append(node)
-            if not traits & _SILENT:
-                if traits & _LINK:
+            if not traits & SILENT:
+                if traits & LINK:
                     anchors.append(_anchor((node, len(lines), veil is not None)))
-                elif traits & _SORTED:
+                elif traits & SORTED:
                     sorts[tag].append(node)
-                text = node.text
                 if text and (buffer or not text.isspace()):
                     if not buffer:
                         first = node
                     buffer.append(text)
-                if inner := len(node):
-                    above.append((parent, left, traits))
+                if inner:
+                    above.append((parent, left, traits, tail))
                     parent, left = node, inner
                     continue
             else:
-                if traits & _SORTED:
+                if traits & SORTED:
                     sorts[tag].append(node)
-                if len(node):
+                if inner:
                     passed = sum(1 for _ in node.iterdescendants())
-                if tag == "script" and "document.write" in (code := node.text or ""):
+                if tag == "script" and "document.write" in (code := text or ""):
                     for number, line in enumerate(written_lines(code)):
                         if number and buffer:
                             lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
@@ -198,12 +160,11 @@ def _walk(page: Page) -> Digest:
                             first = node
                         buffer.append(line)
         while True:  # leave it, and all that end with it
-            if buffer and (traits & _BREAKS or node is veil):
+            if buffer and (traits & BREAKS or node is veil):
                 lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
                 buffer = []
             if node is veil:
                 veil = None
-            tail = node.tail
             if tail and (buffer or not tail.isspace()):
                 if not buffer:
                     first = parent
@@ -212,7 +173,7 @@ def _walk(page: Page) -> Digest:
             if left or not above:
                 break
             node = parent
-            parent, left, traits = above.pop()
+            parent, left, traits, tail = above.pop()
     if buffer:
         lines.append(Line("\x1f".join(buffer), first, False))
     return notes

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitelint.facts._dates import lone_date, split_date
 from sitelint.facts._digest import Digest, Element
 
 _BEGIN = frozenset("0123456789[(（【<《·•|｜:：发更公成文印信来答回写留提受时日")
 _DIGIT = re.compile(r"\d")
+_LONGEST = 600  # characters of a line
 
 
 def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
@@ -18,19 +20,14 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
     found: list[tuple[list[str], Element]] = []
     last = ""
     for line in notes.lines:
-        if len(line.text) > 600 or not _DIGIT.search(line.text):
+        pieces = _pieces(line.text) if len(line.text) <= _LONGEST else ()
+        if not pieces:
             last = ""
             continue
         dates = []
-        for piece in line.text.split("\x1f"):
-            piece = piece.strip()
-            if not piece:
-                continue
-            date = None
-            if len(piece) <= 40 and piece[0] in _BEGIN:
-                date = lone_date(piece)
-                if date is None and last and len(piece) < 9:
-                    date = split_date(last, piece)
+        for piece, date in pieces:
+            if date is None and last and len(piece) < 9 and piece[0] in _BEGIN:
+                date = split_date(last, piece)
             if date:
                 dates.append(date)
             last = "" if date or len(piece) > 8 else piece
@@ -38,6 +35,18 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
             found.append((dates, line.at))
     notes.memo["list_dates"] = found
     return found
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The texts of a line that has digits, each with the date that it is; the same lines stand on many pages."""
+    if not _DIGIT.search(text):
+        return ()
+    return tuple(
+        (piece, lone_date(piece) if len(piece) <= 40 and piece[0] in _BEGIN else None)
+        for part in text.split("\x1f")
+        if (piece := part.strip())
+    )
 
 
 def dated_items(dates: list[tuple[list[str], Element]]) -> list[tuple[Element, list[str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import ada_url
 
+from sitelint.parse.columns import columns
 from sitelint.parse.css import Sheet, sheet_of_bytes, sheet_of_text
 from sitelint.parse.css_media import media_matches
 from sitelint.parse.page import Page
@@ -25,10 +26,18 @@ class Collector:
 
     def sheets(self) -> Iterator[Sheet]:
         """Sheets in force on an ordinary screen: imported ones before the sheet that imports them."""
-        elements = list(self._page.root.iter("style", "link", "base"))
+        elements = [
+            node
+            for node, tag in zip(*columns(self._page)[:2], strict=True)
+            if tag == "style" or tag == "link" or tag == "base"
+        ]
         base = self._base(elements)
         for element in elements:
-            if element.tag == "base" or not media_matches(element.get("media") or "") or element.get("disabled") is not None:
+            if (
+                element.tag == "base"
+                or not media_matches(element.get("media") or "")
+                or element.get("disabled") is not None
+            ):
                 continue
             if element.tag == "style":
                 if (element.get("type") or "text/css").strip().lower() == "text/css":
