@@ -138,6 +138,7 @@ def _check_files(
         if options.browser:
             from sitelint import browse
 
+            meanwhile()
             shown = progress or Progress()
             pages, further = browse.judge_files(found.files, workers, options, plan, shown)
             notes += further

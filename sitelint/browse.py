@@ -174,7 +174,7 @@ def _input(target: FileTarget, settings: SiteSettings) -> PageInput:
 
 
 def _slots() -> int:
-    return max(2, min(4, cpu_count()))
+    return max(4, min(8, cpu_count()))  # a page mostly waits
 
 
 def _findings(result: PageResult) -> list[Finding]:

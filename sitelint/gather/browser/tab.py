@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
@@ -137,16 +137,20 @@ async def open_tab(context: BrowserContext, url: str, answers: Answers) -> Tab:
 
     def close(other: Page) -> None:
         if page is not None and other is not page:
-            task = asyncio.ensure_future(other.close())
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            _begin(other.close())
 
     await context.add_init_script(_NO_PEERS)
     await context.route("**/*", route)
     await context.route_web_socket("**/*", lambda socket: socket.close())
     page = await context.new_page()
     context.on("page", close)
-    page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
+    page.on("dialog", lambda dialog: _begin(dialog.dismiss()))
     return Tab(page, url)
+
+
+def _begin(work: Coroutine[Any, Any, None]) -> None:
+    """Let it run beside; that it fails means that its object is gone."""
+    asyncio.ensure_future(work).add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
 @lru_cache(maxsize=8)
