@@ -24,7 +24,7 @@ from sitelint.parse.css_match import (
     win,
     writes_text,
 )
-from sitelint.parse.css_paint import painted
+from sitelint.parse.css_paint import overlaid, painted
 from sitelint.parse.css_selectors import compile_selector
 from sitelint.parse.css_turn import rotation
 from sitelint.parse.page import Page
@@ -148,6 +148,12 @@ class Styles:
             found, self._painted = painted(self.sheets, self._index, _BUDGET)
             self._painting = Painting(found, quirks(self.page.doctype))
         return self._painting.of(element) if self._painted else None
+
+    def overlaid(self) -> set[Any]:
+        """Elements whose ``::before`` or ``::after`` has a background of its own."""
+        if self._index is None:
+            self._index = index_of(self.page.root)
+        return overlaid(self.sheets, self._index)
 
     @staticmethod
     def contrast(paint: Paint) -> Contrast | None:

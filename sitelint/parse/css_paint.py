@@ -78,6 +78,19 @@ def painted(
     return {el: {name: value for name, (_, value) in won.items()} for el, won in best.items()}, True
 
 
+def overlaid(sheets: Sequence[Sheet], index: Index) -> set[Any]:
+    """Elements whose ``::before`` or ``::after`` has a background of its own."""
+    found: set[Any] = set()
+    for sheet in sheets:
+        for rule in _painting(sheet):
+            if ":" not in rule.selector or "background" not in rule.block or not index.get(rule.key):
+                continue
+            selector = compile_selector(rule.selector)
+            if selector is not None and selector.pseudo_element:
+                found.update(el for el in index[rule.key] if selector.matches(el))
+    return found
+
+
 @lru_cache(maxsize=16384)
 def expanded(block: str) -> tuple[Declaration, ...]:
     """The valid declarations of a block that matter here."""
