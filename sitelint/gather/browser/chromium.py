@@ -60,6 +60,7 @@ class Browser:
             finally:
                 with suppress(Exception):  # a page that hangs goes with its browser
                     async with asyncio.timeout(CLOSE_SECONDS):
+                        await context.unroute_all(behavior="ignoreErrors")
                         await context.close()
 
 

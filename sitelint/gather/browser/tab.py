@@ -132,8 +132,11 @@ async def open_tab(context: BrowserContext, url: str, answers: Answers) -> Tab:
             await route.fulfill(status=answer.status, headers=dict(answer.headers or {}), body=answer.body)
 
     async def route(route: Route) -> None:
-        with suppress(Exception):  # the page may be gone by now
+        try:
             await decide(route)
+        except Exception:  # noqa: BLE001 - a popup without a frame, or a page that is gone
+            with suppress(Exception):
+                await route.abort("blockedbyclient")
 
     def close(other: Page) -> None:
         if page is not None and other is not page:
