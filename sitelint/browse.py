@@ -35,7 +35,8 @@ _AHEAD = 8  # files under way
 
 
 class Studio:
-    """A browser and what is wanted of it. ``failed`` counts pages that stayed as they were sent."""
+    """A browser and what is wanted of it. ``failed`` counts pages that stayed as they were sent,
+    ``unaudited`` those that axe-core could not say anything of."""
 
     def __init__(self, browser: Browser, *, axe: bool = False, evidence: Path | None = None) -> None:
         self._browser = browser
@@ -44,6 +45,7 @@ class Studio:
         self._store = Store()
         self._robots: RobotsFiles | None = None
         self.failed = 0
+        self.unaudited = 0
 
     async def render(self, page: PageInput, url: str, answers: Answers) -> PageInput:
         """The page with what the browser made of it; as it is when the browser could not."""
@@ -68,14 +70,17 @@ class Studio:
         return NetAnswers(client, self._robots, self._store, page, known)
 
     def notes(self) -> tuple[str, ...]:
-        return (f"not-rendered:{self.failed}",) if self.failed else ()
+        counts = {"not-rendered": self.failed, "without-axe": self.unaudited}
+        return tuple(f"{code}:{count}" for code, count in counts.items() if count)
 
     async def _read(self, tab: Tab, page: PageInput) -> PageInput:
         try:
-            return replace(page, rendered=await tab.read(axe=self._axe))
+            rendered = await tab.read(axe=self._axe)
         except RenderError:
             self.failed += 1
             return page
+        self.unaudited += self._axe and not rendered.engine
+        return replace(page, rendered=rendered)
 
     async def _pictured(self, tab: Tab, result: PageResult, folder: Path) -> PageResult:
         selectors = list(dict.fromkeys(f.location.selector for f in _findings(result) if _shown(f)))
