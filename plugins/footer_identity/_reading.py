@@ -58,11 +58,10 @@ class _Reader:
         gap = "\n"  # stands before the next text: a line break where a block begins or ends
         parent: Any = None
         left = 1  # children of the parent that are still to come
-        above: list[
-            tuple[Any, int, int, str | None]
-        ] = []  # open elements: parent, its children to come, traits, tail
-        for node, tag, text, tail, inner in zip(*tree, strict=True):
-            traits = TRAITS.get(tag)
+        # Of the open elements: parent, its children to come, own traits and tail.
+        above: list[tuple[Any, int, int, str | None]] = []
+        known = map(TRAITS.get, tree.tags)
+        for node, tag, text, tail, inner, traits in zip(*tree, known, strict=True):
             if traits is None:
                 traits = BREAKS if tag.__class__ is str else COMMENT
             if traits != COMMENT:

@@ -114,19 +114,18 @@ def _walk(page: Page) -> Digest:
 
     parent: Element = None
     left, passed = 1, 0  # children of the parent that are still to come, nodes to pass over
-    above: list[
-        tuple[Any, int, int, str | None]
-    ] = []  # open elements: parent, its children to come, traits, tail
-    for node, tag, text, tail, inner in zip(*columns(page), strict=True):
+    # Of the open elements: parent, its children to come, own traits and tail.
+    above: list[tuple[Any, int, int, str | None]] = []
+    tree = columns(page)
+    known = map(TRAITS.get, tree.tags)
+    for node, tag, text, tail, inner, traits in zip(*tree, known, strict=True):
         if passed:
             passed -= 1
             continue
-        traits = TRAITS.get(tag)
         if traits is None:
             traits = 0 if tag.__class__ is str else COMMENT
         if traits != COMMENT:
-            style = node.get("style")
-            veils = style is not None and hides(style)
+            veils = (style := node.get("style")) is not None and hides(style)
             if buffer and (traits & BREAKS or veils):
                 lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
                 buffer = []

@@ -20,12 +20,11 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
     found: list[tuple[list[str], Element]] = []
     last = ""
     for line in notes.lines:
-        pieces = _pieces(line.text) if len(line.text) <= _LONGEST else ()
-        if not pieces:
+        if len(line.text) > _LONGEST or not _DIGIT.search(line.text):
             last = ""
             continue
         dates = []
-        for piece, date in pieces:
+        for piece, date in _pieces(line.text):
             if date is None and last and len(piece) < 9 and piece[0] in _BEGIN:
                 date = split_date(last, piece)
             if date:
@@ -39,9 +38,7 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
 
 @lru_cache(maxsize=4096)
 def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
-    """The texts of a line that has digits, each with the date that it is; the same lines stand on many pages."""
-    if not _DIGIT.search(text):
-        return ()
+    """The texts of a line, each with the date that it is; the same lines stand on many pages."""
     return tuple(
         (piece, lone_date(piece) if len(piece) <= 40 and piece[0] in _BEGIN else None)
         for part in text.split("\x1f")
