@@ -72,6 +72,7 @@ def _flatten(page: Page) -> Flat:
     written = list(_written(copy))[:_MOST]
     for host, text, markup in written:
         _graft(made, host, text, markup)
+    copy.cache.clear()  # what was read off the tree before
     return made if written else Flat(page)
 
 

@@ -24,18 +24,15 @@ class Layers:
     def __init__(self, style: Styles) -> None:
         self._style = style
         self._over: dict[Any, bool] = {}
-        self._overlaid: set[Any] | None = None
 
     def doubtful(self, el: Any, painter: Any) -> bool:
         """``painter``: the element whose background is seen behind the text; None for the canvas."""
-        if self._overlaid is None:
-            self._overlaid = self._style.overlaid()
         floating = False
         while el is not None:
             said = self._style.cascaded(el)
             if floating and (self._holds(el, said)):
                 floating = False
-            if el in self._overlaid:
+            if self._style.paint.overlaid(el):
                 return True
             if el is painter:
                 return floating or self._slipped(el, said)

@@ -34,6 +34,9 @@ _WHY = {
 _SHEETS = Unknown(
     Text("网页的样式表没有全部取得", "not all style sheets of the page are at hand"), external=True
 )
+_TOO_LARGE = Unknown(
+    Text("网页的样式表过大，没有全部计算", "the style sheets of the page are too large to be worked out")
+)
 _SAMPLE = 40
 _LOOKS = 40  # places of one kind that are looked at closely
 
@@ -85,17 +88,17 @@ def contrast(page: Page) -> list[Item] | Unknown:
     style = styles(page)
     if found and not (style.sheets is not None and style.complete):
         return _SHEETS
+    if style.paint.bounded:
+        return _TOO_LARGE
     kinds: dict[Any, _Kind | None] = {}
     judged: dict[Any, Item] = {}
     legible, layers = Legible(page, heard(page)), Layers(style)
     if seen.foreign and (seen.styled or style.sheets):  # which of them reach in is not followed
         found = {el: text for el, text in found.items() if el not in seen.foreign}
     for el, text in found.items():
-        paint = style.paint(el)
-        if paint is None:
-            return _SHEETS
+        paint = style.paint.of(el)
         if paint not in kinds:
-            kinds[paint] = _kind(style.contrast(paint), paint.size, paint.weight)
+            kinds[paint] = _kind(style.paint.contrast(paint), paint.size, paint.weight)
         kind = kinds[paint]
         if kind is None or (kind.found.low < kind.most and not legible.needed(el)):
             continue

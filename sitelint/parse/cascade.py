@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sitelint.parse.contrasts import Contrast, contrast_of
 from sitelint.parse.css import HIDING, Rule, Sheet, declarations
 from sitelint.parse.css_collect import Collector
 from sitelint.parse.css_match import (
@@ -24,11 +23,10 @@ from sitelint.parse.css_match import (
     win,
     writes_text,
 )
-from sitelint.parse.css_paint import overlaid, painted
 from sitelint.parse.css_selectors import compile_selector
 from sitelint.parse.css_turn import rotation
 from sitelint.parse.page import Page
-from sitelint.parse.paint import Paint, Painting
+from sitelint.parse.page_paint import PagePaint
 from sitelint.parse.paint_default import quirks
 
 _BUDGET = 200_000  # trials of a rule on an element, for one page
@@ -46,8 +44,7 @@ class Styles:
         self._cascaded: dict[Any, dict[str, str]] = {}
         self._hiding: tuple[set[Any], dict[Any, str]] | None = None
         self._index: Index | None = None
-        self._painting: Painting | None = None
-        self._painted = True
+        self._paint: PagePaint | None = None
         self._budget = _BUDGET
 
     @property
@@ -137,28 +134,14 @@ class Styles:
         """The cascaded ``transform`` and ``rotate`` on a screen held upright, or lying."""
         return rotation(element, self.sheets, portrait)
 
-    def paint(self, element: Any) -> Paint | None:
-        """The computed colours, font size and weight of an element, and what lies behind its text.
-
-        None when the sheets are too large to tell.
-        """
-        if self._painting is None:
+    @property
+    def paint(self) -> PagePaint:
+        """Computed colours, font sizes and weights, and what lies behind the text."""
+        if self._paint is None:
             if self._index is None:
                 self._index = index_of(self.page.root)
-            found, self._painted = painted(self.sheets, self._index, _BUDGET)
-            self._painting = Painting(found, quirks(self.page.doctype))
-        return self._painting.of(element) if self._painted else None
-
-    def overlaid(self) -> set[Any]:
-        """Elements whose ``::before`` or ``::after`` has a background of its own."""
-        if self._index is None:
-            self._index = index_of(self.page.root)
-        return overlaid(self.sheets, self._index)
-
-    @staticmethod
-    def contrast(paint: Paint) -> Contrast | None:
-        """The contrast of text with a paint; None for text that nobody sees because it has the colour of its ground."""
-        return contrast_of(paint)
+            self._paint = PagePaint(self.sheets, self._index, quirks(self.page.doctype), _BUDGET)
+        return self._paint
 
     # Working out -----------------------------------------------------------------------------------------------------
     def _matched(self, rules: Sequence[Rule], source: bytes) -> set[Any]:

@@ -78,12 +78,13 @@ class Sheet:
     pins: tuple[Rule, ...] = ()
     hides: tuple[Rule, ...] = ()
     showing: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    whole: bool = True  # false when it goes beyond the limits
     turning: str = ""  # the whole text, when it may turn boxes with the orientation of the screen
 
 
 def sheet_of_bytes(body: bytes) -> Sheet:
     """The sheet in a file; read once per process."""
-    return _cached(body) if len(body) <= MAX_BYTES else _cached(body[:MAX_BYTES])
+    return _cached(body) if len(body) <= MAX_BYTES else _cached(body[: MAX_BYTES + 1])
 
 
 @lru_cache(maxsize=256)
@@ -117,7 +118,8 @@ def sheet_of_text(text: str) -> Sheet:
             showing.setdefault(rule.key, []).append(rule)
     hides = tuple(rule for rule in real if HIDING.search(rule.block))
     turning = text[:MAX_BYTES] if "orientation" in text and _TURNING.search(text) else ""
-    return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing, turning)
+    whole = len(text) <= MAX_BYTES and len(rules) < MAX_RULES
+    return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing, whole, turning)
 
 
 def split_selectors(prelude: str) -> list[str]:

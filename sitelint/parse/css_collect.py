@@ -66,6 +66,7 @@ class Collector:
             for href, media in sheet.imports:
                 if media_matches(media):
                     yield from self._load(base, href, depth + 1)
+        self.complete = self.complete and sheet.whole
         yield sheet
 
     def _base(self, elements: list[Any]) -> str:
