@@ -50,6 +50,7 @@ class _Kind:
     least: float
     most: float
     looks: int = 0
+    known: bool = False  # some of it can be seen
 
     def enough(self, wanted: float) -> bool | Unknown:
         """Whether the text has the wanted ratio."""
@@ -100,8 +101,9 @@ def contrast(page: Page) -> list[Item] | Unknown:
         if paint not in kinds:
             kinds[paint] = _kind(style.paint.contrast(paint), paint.size, paint.weight)
         kind = kinds[paint]
-        if kind is None or (kind.found.low < kind.most and not legible.needed(el)):
+        if kind is None or ((kind.found.low < kind.most or not kind.known) and not legible.needed(el)):
             continue
+        kind.known = True
         doubt = kind.found.low < kind.most and _doubt(kind, layers, el, paint.painter)
         _note(judged, kind, doubt, seen.back(el), text)
     return list(judged.values())

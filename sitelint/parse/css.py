@@ -142,7 +142,10 @@ def declarations(block: str) -> tuple[Declaration, ...]:
     out = []
     for node in tinycss2.parse_blocks_contents(block[:100_000], skip_comments=True, skip_whitespace=True):
         if node.type == "declaration":
-            value = _COMMENT.sub("", tinycss2.serialize(node.value)).strip().lower()
+            try:
+                value = _COMMENT.sub("", tinycss2.serialize(node.value)).strip().lower()
+            except RecursionError:  # brackets in brackets without end
+                continue
             out.append(Declaration(node.lower_name, value, node.important))
     return tuple(out)
 

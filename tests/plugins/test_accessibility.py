@@ -231,7 +231,7 @@ def test_tables(facts: Any) -> None:
         ("id_references", "<label for=a>一</label><i id=a></i><i id=a></i><p aria-describedby='a b'>二</p>",
          [("for", "a", 2), ("aria-describedby", "a", 2), ("aria-describedby", "b", 0)]),
         ("autoplay", "<video autoplay muted src=a></video><audio autoplay controls><source src=b></audio><audio></audio>",
-         [("video", True, False, "a"), ("audio", False, True, "b")]),
+         [("video", True, False, "none", None, "a"), ("audio", False, True, "none", None, "b")]),
         ("forced_spacing", "<p style='line-height:1.2!important'>一</p><p style='letter-spacing:1px!important;font-size:5px'>二</p><p style='line-height:1'>三</p>",
          [("line-height", "1.2", False), ("letter-spacing", "1px", True)]),
         ("skip_links", "<a href=#main>一</a><a href=#lost>二</a><main id=main></main>", [("#main", True, "一"), ("#lost", False, "二")]),
@@ -264,7 +264,7 @@ def test_act_rules_without_false_alarms(registry: Any, shared: Path) -> None:
     caught = failing = 0
     for case in json.loads((suite / "cases.json").read_text()):
         rules = by_reference.get(f"act:{case['rule']}")
-        if not rules or case["tier"] not in ("S1", "S2") or not case["file"].endswith(".html"):
+        if not rules or not case["file"].endswith(".html"):
             continue
         file = suite / case["file"]
         found = open_page(PageInput(file.as_uri(), file.read_bytes(), None), registry.words.facts)
@@ -274,5 +274,5 @@ def test_act_rules_without_false_alarms(registry: Any, shared: Path) -> None:
             caught += failed
         else:
             assert not failed, (case["rule"], case["file"])
-    assert failing > 100
-    assert caught / failing >= 0.9
+    assert failing > 150
+    assert caught / failing >= 0.95
