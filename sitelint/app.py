@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sitelint.cache import PageCache
 from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
 from sitelint.engine.plan import Plan, make_plan
@@ -58,7 +59,7 @@ def check(
 
         meanwhile()
         return inspect_site(urls[0], plan, recipe, options, progress)
-    return _check_files(named, plan, recipe, options, progress, meanwhile)
+    return _check_files(named, plan, recipe, options, progress, meanwhile, registry)
 
 
 def is_url(target: str) -> bool:
@@ -128,33 +129,60 @@ def _check_files(
     options: CheckOptions,
     progress: Progress | None,
     meanwhile: Callable[[], object],
+    registry: Registry,
 ) -> Report:
     started = time.perf_counter()
     found = files.find(named)
-    jobs = options.jobs or cpu_count()
-    pages: list[PageResult] = []
     notes = found.notes
-    with Workers(plan, recipe, jobs if len(found.files) >= FEW_PAGES else 1) as workers:
-        if options.browser:
-            from sitelint import browse
+    if options.browser:
+        from sitelint import browse
 
-            meanwhile()
-            shown = progress or Progress()
-            pages, further = browse.judge_files(found.files, workers, options, plan, shown)
-            notes += further
-        else:
-            results = workers.judge_files(found.files, options.settings)
-            meanwhile()
-            for page in results:
-                pages.append(page)
-                if progress is not None:
-                    progress.pages, progress.queued = len(pages), len(found.files) - len(pages)
-                    progress.url = page.target
-                    progress.tick()
+        with Workers(plan, recipe, _jobs(options, len(found.files))) as workers:
+            pages, further = browse.judge_files(found.files, workers, options, plan, progress or Progress())
+        notes += further
+        meanwhile()
+    else:
+        cache = PageCache(plan, options.settings, registry.plugins) if options.cache else None
+        pages = _judge_files(found.files, cache, plan, recipe, options, progress, meanwhile)
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, notes)
     return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
+
+
+def _judge_files(
+    targets: Sequence[files.FileTarget],
+    cache: PageCache | None,
+    plan: Plan,
+    recipe: Recipe,
+    options: CheckOptions,
+    progress: Progress | None,
+    meanwhile: Callable[[], object],
+) -> list[PageResult]:
+    """The results of all files, in their order: from the cache where nothing changed, else from workers."""
+    known = [cache.get(target) if cache is not None else (b"", None) for target in targets]
+    left = [target for target, (_, result) in zip(targets, known, strict=True) if result is None]
+    pages: list[PageResult] = []
+    with Workers(plan, recipe, _jobs(options, len(left))) as workers:
+        judged = workers.judge_files(left, options.settings)
+        meanwhile()
+        for key, result in known:
+            if result is None:
+                result = next(judged)
+                if cache is not None:
+                    cache.put(key, result)
+            pages.append(result)
+            if progress is not None:
+                progress.pages, progress.queued = len(pages), len(targets) - len(pages)
+                progress.url = result.target
+                progress.tick()
+    if cache is not None:
+        cache.close()
+    return pages
+
+
+def _jobs(options: CheckOptions, pages: int) -> int:
+    return (options.jobs or cpu_count()) if pages >= FEW_PAGES else 1
 
 
 def page_facts(

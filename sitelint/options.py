@@ -26,6 +26,7 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
     clock: str = ""
     jobs: int = 0  # 0: as many as there are processors
+    cache: bool = True  # take results of files that have not changed from the user's cache folder
     plugins_dirs: tuple[Path, ...] = ()
     disabled: tuple[str, ...] = ()
     judgments: Mapping[str, Judgment] = field(default_factory=dict)

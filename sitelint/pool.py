@@ -6,12 +6,13 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from sitelint.digests import digest
 from sitelint.engine.page import PageInput, judge_page
 from sitelint.engine.plan import Plan, make_plan
 from sitelint.engine.results import PageResult
@@ -128,6 +129,6 @@ def _judge_chunk(targets: Sequence[files.FileTarget], settings: SiteSettings) ->
 
 def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> Iterator[PageResult]:
     for target in targets:
-        yield judge_page(
-            PageInput(target.name, target.read(), resources=target.resources(), settings=settings), plan
-        )
+        beside = target.resources()
+        result = judge_page(PageInput(target.name, target.read(), resources=beside, settings=settings), plan)
+        yield replace(result, used=tuple((name, digest(body)) for name, body in beside.asked().items()))

@@ -60,6 +60,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         ignore=tuple(pick("ignore")),
         clock=parse_clock(flags.get("clock") or ""),
         jobs=pick("jobs") or 0,
+        cache=bool(flags.get("cache", True)),
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
         judgments={j.indicator: j for j in load_judgments(Path(judgments))} if judgments else {},

@@ -70,6 +70,9 @@ _LEVELS = ("error", "warning", "info", "never")
 @option(
     "-c", "--config", type=click.Path(path_type=Path), help="Configuration file (default: searched upward)."
 )
+@option(
+    "--cache/--no-cache", default=True, help="Reuse results of files that have not changed (default: yes)."
+)
 @option("--isolated", is_flag=True, help="Ignore configuration files.")
 @option("-q", "--quiet", count=True, help="Findings only; twice: nothing.")
 @option("-v", "--verbose", count=True, help="Every place of every finding.")

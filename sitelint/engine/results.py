@@ -36,4 +36,4 @@ class PageResult:
     facts: Mapping[str, Any] = field(default_factory=dict)
     results: tuple[SubjectResult, ...] = ()
     links: tuple[RawLink, ...] = ()
-    note: str = ""
+    used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each

@@ -37,6 +37,10 @@ class Beside(Mapping[str, bytes]):
             raise KeyError(key)
         return found
 
+    def asked(self) -> dict[str, bytes | None]:
+        """Everything that was asked for so far; None for what is not there."""
+        return dict(self._read)
+
     def __iter__(self) -> Iterator[str]:
         return (key for key, value in self._read.items() if value is not None)
 
