@@ -23,6 +23,15 @@ link.href = "/three.html"; link.textContent = "第三页";
 document.body.appendChild(link);
 </script></body></html>"""
 OTHER = '<!DOCTYPE html><html lang="zh"><head><title>其他</title></head><body><h1>其他</h1><p>内容</p></body></html>'
+NUISANCE = """<!DOCTYPE html><html lang="zh"><head><title>t</title></head><body><h1>t</h1><p>文字</p><script>
+for (let i = 0; i < 20; i++) window.open("/popup" + i);
+setInterval(() => alert(1), 50);
+setInterval(() => { location.href = "/away" + Math.random(); }, 50);
+setInterval(() => fetch("/none" + Math.random()), 20);
+window.onbeforeunload = () => "stay";
+Array.prototype.toJSON = () => "changed";
+Array.from = () => [];
+</script></body></html>"""
 
 
 def run(*args: str | Path) -> tuple[int, dict[str, Any]]:
@@ -74,6 +83,21 @@ def test_pictures_of_what_failed(site_report):
         picture = Path(path)
         assert picture.parent == folder
         assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_page_that_is_a_nuisance(tmp_path: Path, chromium: str):
+    (tmp_path / "index.html").write_text(NUISANCE, "utf-8")
+    done = sitelint("check", "--browser", tmp_path, "-r", "accessibility", "-f", "json")
+    assert done.err == ""
+    assert json.loads(done.out)["run"]["notes"] == []
+
+
+def test_the_setting(tmp_path: Path, chromium: str):
+    (tmp_path / "index.html").write_text(OTHER, "utf-8")
+    (tmp_path / "sitelint.yaml").write_text("browser: true\n")
+    nothing = {"SITELINT_CHROMIUM": "/nowhere/chromium"}
+    assert sitelint("check", ".", cwd=tmp_path, env=nothing).code == 2
+    assert sitelint("check", ".", "--no-browser", cwd=tmp_path, env=nothing).code == 0
 
 
 def test_evidence_needs_the_browser(tmp_path: Path):
