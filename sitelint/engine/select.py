@@ -46,12 +46,12 @@ def select(given: Selector, subject: Page | Site) -> list[Item] | Unknown:
 
 
 def read(item: Item, path: str) -> Any:
-    """The value of a field; without a path the text of an element, the ``value`` of a scalar, or all fields."""
+    """The value of a field; without a path an element's text, the ``value`` of what has one, else all fields."""
     fields = item.fields
     if not path:
         if isinstance(fields, ElementFields):
             return fields["text"]
-        return fields["value"] if fields.keys() == {"value"} else fields
+        return fields["value"] if "value" in fields else fields
     if path in fields:
         return fields[path]
     value: Any = fields

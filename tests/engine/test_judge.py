@@ -1,0 +1,161 @@
+"""One rule on one page: selecting, filtering, testing, unknowns, faults, identity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sitelint.api import Item, Outcome, SiteSettings, Text, Unknown
+from sitelint.engine.judge import MOST_FINDINGS, judge
+from sitelint.engine.page import PageInput, judge_page, open_page
+from sitelint.engine.plan import make_plan
+from sitelint.errors import UsageError
+from sitelint.model.ruleset import Expect, Where
+from sitelint.model.ruleset import Test as Probe
+from sitelint.model.words import Fact
+from sitelint.registry import load_registry
+
+from .build import effect, indicator, plan, rule
+
+WORDS = load_registry().words
+
+
+def word(name: str, compute) -> Fact:
+    return Fact(name, "page", compute, "for tests")
+
+
+def broken(page):
+    raise ZeroDivisionError("division by zero")
+
+
+FACTS = {
+    "one": word(
+        "one",
+        lambda page: {
+            "code": "1199990001",
+            "other": None,
+            "far": Unknown(Text("在框架内", "in a frame"), True),
+        },
+    ),
+    "many": word("many", lambda page: [{"kind": k, "n": n} for k, n in (("a", 1), ("b", 2), (Unknown(), 3))]),
+    "nothing": word("nothing", lambda page: None),
+    "far": word("far", lambda page: Unknown(Text("在框架内", "in a frame"))),
+    "flag": word("flag", lambda page: False),
+    "broken": word("broken", broken),
+    "circle": word("circle", lambda page: page.fact("circle")),
+    "placed": word("placed", lambda page: [Item({"alt": e.get("alt")}, e) for e in page.select("img")]),
+}
+ALL = replace(WORDS, facts={**WORDS.facts, **FACTS})
+
+
+def run(a_rule, html: str = "<p>x</p>", settings: SiteSettings | None = None):
+    page = open_page(
+        PageInput("https://www.example.gov.cn/a.html", html.encode(), settings=settings or SiteSettings()),
+        ALL.facts,
+    )
+    return judge(a_rule, page, ALL, "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "check", "argument", "outcome"),
+    [
+        ("img", "", "exists", True, Outcome.FAIL),
+        ("p", "", "exists", True, Outcome.PASS),
+        ("p", "text", "equals", "x", Outcome.PASS),
+        ("p", "tag", "equals", "div", Outcome.FAIL),
+        ("img", "alt", "filled", True, Outcome.INAPPLICABLE),
+        ("@one", "code", "equals", "1199990001", Outcome.PASS),
+        ("@one.code", "", "equals", "1199990002", Outcome.FAIL),
+        ("@one", "other", "filled", True, Outcome.FAIL),
+        ("@one", "far", "filled", True, Outcome.REVIEW),
+        ("@far", "", "equals", 1, Outcome.REVIEW),
+        ("@nothing", "", "equals", 1, Outcome.INAPPLICABLE),
+        ("@flag", "", "equals", True, Outcome.FAIL),
+        ("@many.n", "", "at_least", 1, Outcome.PASS),
+        ("@many", "n", "at_least", 2, Outcome.FAIL),
+        ("@broken", "", "equals", 1, Outcome.ERROR),
+        ("@circle", "", "equals", 1, Outcome.ERROR),
+        ("@no_such", "", "equals", 1, Outcome.ERROR),
+        ("@one", "code", "equals", "@self.code", Outcome.PASS),
+        ("@one", "code", "equals", "@settings.code", Outcome.REVIEW),
+        ("@one", "code", "equals", "@one.far", Outcome.REVIEW),
+    ],
+)
+def test_outcomes(given, field, check, argument, outcome):
+    prepared = ALL.checks[check].prepare
+    a_rule = rule(given=given, check=check, argument=argument, field=field)
+    if prepared and not str(argument).startswith("@"):
+        test = Probe(check, argument, prepared(argument), field)
+        a_rule = replace(a_rule, expect=Expect((test,)))
+    assert run(a_rule).outcome is outcome
+
+
+def test_what_the_owner_says_can_be_compared_with():
+    a_rule = rule(given="@one", field="code", check="equals", argument="@settings.code")
+    assert run(a_rule, settings=SiteSettings(code="1199990001")).outcome is Outcome.PASS
+    assert run(a_rule, settings=SiteSettings(code="1199990002")).outcome is Outcome.FAIL
+
+
+def test_where_keeps_items_and_doubts_those_it_cannot_tell():
+    where = (Where("kind", Probe("equals", "b", "b")),)
+    result = run(replace(rule(given="@many", field="n", check="at_least", argument=5), where=where))
+    assert (result.items, result.failing, result.review) == (2, 1, 1)
+
+
+def test_any_of_several_tests_is_enough():
+    tests = (Probe("equals", "y", "y", "text"), Probe("equals", "p", "p", "tag"))
+    assert run(replace(rule(given="p"), expect=Expect(tests, "any"))).outcome is Outcome.PASS
+    assert run(replace(rule(given="p"), expect=Expect(tests, "all"))).outcome is Outcome.FAIL
+
+
+def test_a_rule_that_is_not_sure_never_blames():
+    result = run(replace(rule(), unsure=True))
+    assert (result.outcome, result.failing, result.review) == (Outcome.REVIEW, 0, 1)
+
+
+def test_findings_have_places_figures_and_a_message():
+    message = Text("{count} 处：{alt}", "{count} places: {alt}")
+    result = run(
+        rule(given="@placed", field="alt", check="filled", message=message), "<p>\n  <img>\n<img alt=''>"
+    )
+    assert [(f.location.line, f.location.column) for f in result.findings] == [(2, 3), (3, 1)]
+    assert [f.message.en for f in result.findings] == ["2 places: ∅", "2 places: ∅"]
+    assert result.findings[0].location.snippet.startswith("<img>")
+
+
+def test_identity_survives_moved_lines_but_tells_twins_apart():
+    a_rule = rule(given="img", check="absent")
+    before = [f.id for f in run(a_rule, "<p><img src=a><img src=a><img src=b>").findings]
+    after = [f.id for f in run(a_rule, "\n\n<p>\n<img src=a>\n<img src=a><img src=b>").findings]
+    assert len(set(before)) == 3
+    assert run(a_rule, "<p><img src=b>").findings[0].id != before[0]
+    assert before[0] == run(a_rule, "\n\n\n<p><img src=a><img src=a><img src=b>").findings[0].id
+    assert len(after) == 3
+
+
+def test_a_flood_of_defects_is_counted_and_the_first_are_listed():
+    result = run(rule(given="img", check="absent"), "<img>" * 1000)
+    assert result.failing == 1000
+    assert len(result.findings) == MOST_FINDINGS
+
+
+def test_page_rules_meet_their_kinds_only():
+    everywhere, errors = rule("everywhere"), rule("errors", on=("error",))
+    p = replace(plan(indicator(rules=(everywhere, errors))), words=ALL)
+    found = judge_page(PageInput("404.html", b"<title>404 Not Found</title><h1>404 Not Found</h1>"), p)
+    assert found.kind == "error"
+    assert [r.rule for r in found.results] == ["errors"]
+
+
+def test_a_plan_keeps_what_is_selected():
+    r = rule("a-rule", effect=effect())
+    ruleset = plan(indicator("one", rules=(r, rule("b-rule"))), indicator("two")).ruleset
+    chosen = make_plan(ruleset, ALL, clock="", select=["a-*"])
+    assert [x.id for i in chosen.indicators for x in i.rules] == ["a-rule"]
+    left = make_plan(ruleset, ALL, clock="", ignore=["one"])
+    assert [i.id for i in left.indicators] == ["two"]
+    with pytest.raises(UsageError, match="nope"):
+        make_plan(ruleset, ALL, clock="", select=["nope"])
+    with pytest.raises(UsageError, match="village"):
+        make_plan(ruleset, ALL, clock="", profile="village")
