@@ -30,7 +30,6 @@ _COMMA = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|\"[^\"]*\"|'[^'
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
 _PINNED = re.compile(r"position\s*:[^;}]{0,80}(?:fixed|sticky)", re.I)
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:", re.I)
-_TURNING = re.compile(r"orientation\s*:.*?(?:transform|rotate)\s*:", re.I | re.S)
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
 
@@ -117,7 +116,8 @@ def sheet_of_text(text: str) -> Sheet:
         if "display" in rule.block or "visibility" in rule.block:
             showing.setdefault(rule.key, []).append(rule)
     hides = tuple(rule for rule in real if HIDING.search(rule.block))
-    turning = text[:MAX_BYTES] if "orientation" in text and _TURNING.search(text) else ""
+    turns = "orientation" in text and ("transform" in text or "rotate" in text)
+    turning = text[:MAX_BYTES] if turns else ""
     whole = len(text) <= MAX_BYTES and len(rules) < MAX_RULES
     return Sheet(tuple(rules), tuple(imports), keys, pins, hides, showing, whole, turning)
 

@@ -28,12 +28,25 @@ def seconds(program: str, arguments: list[str]) -> float:
 
 def main() -> None:
     """Measure in turns, so that a busy machine weighs on both."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--site", default=str(SITE))
     parser.add_argument("--ruleset", default="accessibility")
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
-    arguments = ["check", "-r", options.ruleset, "--isolated", "-j", "1", "-q", "--exit-zero", options.site]
+    arguments = [
+        "check",
+        "-r",
+        options.ruleset,
+        "--isolated",
+        "--no-cache",
+        "-j",
+        "1",
+        "-q",
+        "--exit-zero",
+        options.site,
+    ]
     full, bare = [], []
     for _ in range(options.times):
         full.append(seconds(_RUN, arguments))

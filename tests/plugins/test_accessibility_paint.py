@@ -206,9 +206,11 @@ _MANY = "".join(f".a{n} p,.b{n}{{color:#{n % 900 + 100}}}" for n in range(50_000
         ("<p>正文", "p{text-shadow:" + "0 0 1px #fff," * 20_000 + "0 0 #000}"),
         ("<p>正文", "p{font:" + "12px/" * 20_000 + "a}"),
         ("<p>正文", "\ud7ff\x00\ufffe p{color:#a\x00aa}"),
+        ("<p>正文", "@media (orientation:portrait){p{transform:none}}" * 40_000),
+        ("<p>正文", "a{rotate:" + "orientation:" * 150_000),
         ("<div style='opacity:.9;background:linear-gradient(#fff,#000)'>" * 200 + "正文", ""),
     ],
-    ids=range(14),
+    ids=range(16),
 )  # fmt: skip
 def test_hostile_sheets_end_soon(facts: Any, html: str, css: str) -> None:
     found = page(f"<link rel=stylesheet href=x.css>{html}", x=css)
