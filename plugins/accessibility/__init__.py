@@ -6,6 +6,7 @@ from .controls import form_fields, heard_buttons, heard_links
 from .focus import decorations, focus_stops, skip_links
 from .head import document_title, meta_refresh, page_language, viewport_zoom
 from .images import heard_images
+from .label import labels_in_names
 from .media import autoplay
 from .orientation import orientation_turns
 from .ownership import aria_children, aria_parents
@@ -32,6 +33,7 @@ __all__ = [
     "heard_images",
     "heard_links",
     "id_references",
+    "labels_in_names",
     "landmarks",
     "language_parts",
     "list_children",

@@ -51,40 +51,34 @@ class Beside(Mapping[str, bytes]):
         return True  # there may be something to read
 
     def _find(self, key: str) -> bytes | None:
-        try:
-            candidates = list(self._candidates(key))
-        except ValueError:
-            return None
-        for candidate in candidates:
-            body = self._bytes(candidate)
+        for name in _candidates(key, str(self._root), str(self._path.parent)):
+            try:
+                changed = os.stat(name).st_mtime_ns  # noqa: PTH116 - for every page and sheet: pathlib is too slow
+                body = _load(self._root, name, changed)
+            except (OSError, ValueError):
+                continue
             if body is not None:
                 return body
         return None
 
-    def _candidates(self, key: str) -> Iterator[Path]:
+
+@lru_cache(maxsize=4096)
+def _candidates(key: str, root: str, folder: str) -> tuple[str, ...]:
+    """Where the file of a reference may be."""
+    try:
         parts = urlsplit(key)
-        if parts.scheme == "file":
-            # Loads an HTTP client: only for the few pages that need it.
-            from urllib.request import url2pathname
+    except ValueError:
+        return ()
+    if parts.scheme == "file":
+        # Loads an HTTP client: only for the few pages that need it.
+        from urllib.request import url2pathname
 
-            yield Path(url2pathname(parts.path))
-            return
-        if parts.scheme or parts.netloc:
-            return
-        path = unquote(parts.path)
-        yield Path(path)
-        if path.startswith("/"):
-            yield self._root / path.lstrip("/")
-        else:
-            yield self._path.parent / path
-
-    def _bytes(self, path: Path) -> bytes | None:
-        try:
-            name = os.path.normpath(path)
-            seen = os.stat(name)  # noqa: PTH116 - once per page and sheet: pathlib is too slow here
-            return _load(self._root, name, seen.st_mtime_ns)
-        except (OSError, ValueError):
-            return None
+        return (url2pathname(parts.path),)
+    if parts.scheme or parts.netloc:
+        return ()
+    path = unquote(parts.path)
+    below = os.path.join(root, path.lstrip("/")) if path.startswith("/") else os.path.join(folder, path)  # noqa: PTH118
+    return os.path.normpath(path), os.path.normpath(below)
 
 
 @lru_cache(maxsize=256)
