@@ -226,3 +226,27 @@ def test_a_sheet_beyond_the_limits_is_one_note(facts: Any) -> None:
         page("<link rel=stylesheet href=x.css>" + "<p>正文" * 50, x="p{color:#aaa}" * 800_000)
     )
     assert isinstance(found, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("html", "within"),
+    [
+        ("<a href=/ aria-label='更多通知公告'>更多</a>", [True]),
+        ("<a href=/ aria-label='通知 公告'>通知公告</a>", [True]),
+        ("<a href=/ aria-label=Home>HOME</a>", [True]),
+        ("<a href=/ aria-label=Discover>Discover It</a>", [False]),
+        ("<a href=/ aria-label=链接>通知公告</a>", [False]),
+        ("<a href=/ aria-label=关闭>×</a>", []),
+        ("<a href=/ aria-label=关闭>X</a>", []),
+        ("<a href=/ aria-label=搜索><i class=iconfont>search</i></a>", []),
+        ("<a href=/ aria-label=搜索><img src=a.png alt=查询></a>", []),
+        ("<a href=/ aria-label=首页><span style='position:absolute;left:-9999px'>返回首页</span></a>", []),
+        ("<a href=/ aria-label='Main Street'>Main St.</a>", [None]),
+        ("<a href=/ aria-label=标题><h3>标题</h3><p>摘要</p></a>", [None]),
+        ("<nav aria-label=主导航>栏目</nav><input aria-label=姓名 value=张三>", []),
+        ("<b id=n>提交</b><button aria-labelledby=n>确定</button>", [False]),
+    ],
+)
+def test_what_is_seen_is_heard(facts: Any, html: str, within: list[bool | None]) -> None:
+    found = [item.fields["within"] for item in facts["labels_in_names"].compute(page(html))]
+    assert [None if isinstance(one, Unknown) else one for one in found] == within
