@@ -1,4 +1,4 @@
-"""A rules author who reads YAML and no Python: change a threshold, override points, add an indicator; every slip is answered."""
+"""A rules author without Python: change a threshold, override points, add an indicator; every slip is answered."""
 
 from __future__ import annotations
 
