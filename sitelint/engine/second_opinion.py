@@ -18,8 +18,8 @@ def merge(results: Iterable[SubjectResult], page: Page, rules: Sequence[Rule]) -
     """Results with axe-core's violations, under the rules that refer to the same ACT rules (``act:<id>``).
 
     An element that a rule already blames keeps its finding; where the rule was in doubt axe-core decides; any other
-    is a new finding of the first such rule. Rules that only ever ask a person keep doing so. Findings on elements that
-    a script added say ``rendered``, as their place is that of the element around them.
+    is a new finding, if the ACT rule is a single one. Rules that only ever ask a person keep doing so. Findings on
+    elements that a script added say ``rendered``, as their place is that of the element around them.
     """
     assert page.rendered is not None
     known = list(zip(rules, results, strict=True))
@@ -39,12 +39,15 @@ def _theirs(
                 owners[ref[4:]].append((rule, blamed))
     found: dict[str, dict[str, Finding]] = defaultdict(dict)
     for violation in rendered.violations:
-        candidates = [owner for act in violation.acts for owner in owners.get(act, ())]
-        element = page.at(violation.path) if candidates else None
+        asked = [owners[act] for act in violation.acts if act in owners]
+        element = page.at(violation.path) if asked else None
         if element is None:
             continue
         location = page.location(element)
-        rule = next((rule for rule, blamed in candidates if location.selector in blamed), candidates[0][0])
+        blaming = [rule for one in asked for rule, blamed in one if location.selector in blamed]
+        if not blaming and len(asked) > 1:
+            continue  # one of several is broken, and which is not said
+        rule = blaming[0] if blaming else asked[0][0][0]
         found[rule.id].setdefault(location.selector, _finding(rule, violation, location, rendered.engine))
     return found
 

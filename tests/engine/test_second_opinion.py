@@ -69,6 +69,11 @@ def test_what_no_rule_of_ours_asks_is_left_out():
     assert judged(refused("/html[1]/body[1]/p[9]")).findings == judged().findings, "no such element"
 
 
+def test_a_violation_that_may_be_of_several_rules_blames_none():
+    several = Violation("avoid-inline-spacing", ("24afc2", "9e45ec", "78fd32"), B, "Inline text spacing")
+    assert judged(several, rule="letter-spacing-adjustable").findings == ()
+
+
 def test_places_of_what_a_script_added():
     html = HTML.replace("</body>", "<div><img src='c.png'></div></body>")
     result = judged(html=html)
