@@ -27,6 +27,8 @@ class Layers:
 
     def doubtful(self, el: Any, painter: Any) -> bool:
         """``painter``: the element whose background is seen behind the text; None for the canvas."""
+        if self._style.paint.doubtful(el):
+            return True
         floating = False
         while el is not None:
             said = self._style.cascaded(el)

@@ -25,8 +25,8 @@ _WHY = {
     ),
     "placed": Unknown(
         Text(
-            "文字可能不在其上级元素的背景之上",
-            "the text may not lie on the background of the elements around it",
+            "文字或其背后的颜色不能由样式表确定",
+            "the sheets do not surely tell the colours of the text and what lies behind it",
         )
     ),
     "size": Unknown(Text("字号无法由样式表得出", "the font size cannot be told from the sheets")),

@@ -30,6 +30,10 @@ _PLAIN = frozenset(
     ]
 )
 _COLOURS = frozenset(["color", "background-color", "-webkit-text-fill-color"])
+# Selectors that browsers follow and this cascade does not.
+_FOLLOWED_BY_BROWSERS = re.compile(
+    r":(?:has|not|lang|dir|is|where|nth-\w+)\(|:(?:scope|read-|in-range|out-of)", re.I
+)
 _SPEAKS = re.compile(r"color|background|opacity|font|text-shadow|filter|blend|--", re.I)
 URL = re.compile(
     r"(?:url|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|image|element|paint)\((?:[^()]|\([^()]*\))*\)"
@@ -53,9 +57,13 @@ _sheets: dict[int, tuple[Sheet, tuple[Rule, ...]]] = {}
 
 def painted(
     sheets: Sequence[Sheet], index: Index, budget: int
-) -> tuple[Mapping[Any, Mapping[str, str]], bool]:
-    """What wins on every element that sheets paint; and whether all rules could be tried within the budget."""
+) -> tuple[Mapping[Any, Mapping[str, str]], set[Any]] | None:
+    """What wins on every element that sheets paint, and elements that rules may paint which are not followed here.
+
+    None when not all rules could be tried within the budget.
+    """
     best: dict[Any, dict[str, Winner]] = {}
+    doubtful: set[Any] = set()
     for number, sheet in enumerate(sheets):
         for rule in _painting(sheet):
             elements = index.get(rule.key)
@@ -63,19 +71,25 @@ def painted(
                 continue
             budget -= len(elements)
             if budget < 0:
-                return {}, False
+                return None
             selector = compile_selector(rule.selector)
-            if selector is None or selector.pseudo_element:
+            if selector is None:
+                if _FOLLOWED_BY_BROWSERS.search(rule.selector):
+                    doubtful.update(elements)
+                continue
+            if selector.pseudo_element:
                 continue
             hit = [el for el in elements if selector.matches(el)]
             if hit and (found := expanded(rule.block)):
                 weight = (0, *selector.specificity, number, rule.order)
+                if "{" in rule.block:  # rules in rules are not followed
+                    doubtful.update(hit)
                 for el in hit:
                     win(best.setdefault(el, {}), found, 0 if rule.layered else 1, weight)
     for el in index["*"]:
         if (style := el.get("style")) and _SPEAKS.search(style):
             win(best.setdefault(el, {}), expanded(style), 1, (1,))
-    return {el: {name: value for name, (_, value) in won.items()} for el, won in best.items()}, True
+    return {el: {name: value for name, (_, value) in won.items()} for el, won in best.items()}, doubtful
 
 
 def overlaid(sheets: Sequence[Sheet], index: Index) -> set[Any]:

@@ -17,8 +17,9 @@ class PagePaint:
 
     def __init__(self, sheets: Sequence[Sheet], index: Index, quirks: bool, budget: int) -> None:
         self._sheets, self._index = sheets, index
-        declared, tried = painted(sheets, index, budget)
-        self.bounded = not tried
+        found = painted(sheets, index, budget)
+        self.bounded = found is None
+        declared, self._doubtful = found or ({}, set())
         self._painting = Painting(declared, quirks)
         self._overlaid: set[Any] | None = None
 
@@ -29,6 +30,14 @@ class PagePaint:
     def contrast(self, paint: Paint) -> Contrast | None:
         """The contrast of text with a paint; None for text that nobody sees because it has the colour of its ground."""
         return contrast_of(paint)
+
+    def doubtful(self, element: Any) -> bool:
+        """Whether rules that are not followed here may paint the element, or one around it."""
+        while self._doubtful and element is not None:
+            if element in self._doubtful:
+                return True
+            element = element.getparent()
+        return False
 
     def overlaid(self, element: Any) -> bool:
         """Whether ``::before`` or ``::after`` of the element has a background of its own."""

@@ -71,6 +71,9 @@ def short(item: Item) -> tuple[Any, ...]:
         ("<p style='color:#aaa;background:#fff;position:absolute'>正文</p>", ("#aaaaaa", "#ffffff", 2.32, False)),
         ("<div style='background:#fff'><p style='float:left;color:#ccc'>正文</p></div>", ("#cccccc", "#ffffff", 1.6, None)),
         ("<div style='background:#fff;overflow:hidden'><p style='float:left;color:#ccc'>正文</p></div>", ("#cccccc", "#ffffff", 1.6, False)),
+        ("<style>p{color:#ccc} body:has(p) p{color:#000}</style><p>正文</p>", ("#cccccc", "#ffffff", 1.6, None)),
+        ("<style>p{color:#ccc; &.x{color:#000}}</style><p class=x>正文</p>", ("#cccccc", "#ffffff", 1.6, None)),
+        ("<style>p{color:#ccc} p:frobnicate(x){color:#000}</style><p>正文</p>", ("#cccccc", "#ffffff", 1.6, False)),
         ("<style>p::before{content:'';background:#000}</style><p style='color:#ccc'>正文</p>", ("#cccccc", "#ffffff", 1.6, None)),
     ],
 )  # fmt: skip
