@@ -51,7 +51,7 @@ def read(item: Item, path: str) -> Any:
     if not path:
         if isinstance(fields, ElementFields):
             return fields["text"]
-        return fields["value"] if "value" in fields else fields
+        return fields.get("value", fields)
     if path in fields:
         return fields[path]
     value: Any = fields
