@@ -189,9 +189,16 @@ def main() -> None:
     for tier in options.tier.split(";"):
         some = [case for case in cases if case["tier"] in tier.split(",")]
         print(f"\nTier {tier}: {len(some)} cases; {len(files)} pages in all")
-        print(
-            "| tool | caught | false | left to a person | caught of claimed | seconds | pages per second | ms, median | errors |"
+        columns = (
+            "tool",
+            "caught",
+            "false",
+            "left to a person",
+            "caught of claimed",
+            "seconds",
+            "pages per second",
         )
+        print("| " + " | ".join([*columns, "ms, median", "errors"]) + " |")
         print("|---|---|---|---|---|---|---|---|---|")
         for tool in tools:
             print(row(tool, some, len(files)))
