@@ -67,7 +67,7 @@ class Inheritance:
             )
         self._own(layer, folder.drafts)
         if folder.frame is not None:
-            self._override(layer, folder.frame.get("overrides"))
+            self._override(layer, folder.frame.get("overrides"), folder.broken)
         return layer
 
     def _inherit(self, layer: Layer, entry: Node, trail: tuple[Path, ...]) -> None:
@@ -115,12 +115,14 @@ class Inheritance:
                 hint = "change it under `overrides` in ruleset.yaml, or give this one another id"
                 self.problems.append(problem(place, message, hint))
 
-    def _override(self, layer: Layer, overrides: Node | None) -> None:
-        if overrides is None:
+    def _override(self, layer: Layer, overrides: Node | None, broken: frozenset[str]) -> None:
+        if overrides is None or not isinstance(overrides.value, dict):
             return
         rules = {n.value["rule"]: (key, n) for key, draft in layer.drafts.items() for n in draft.rules}
         unread = {_id(n) for draft in layer.drafts.values() for n in _members(draft.node, "rules")}
         for id_, change in overrides.kids.items():
+            if id_ in broken and (id_ in layer.drafts or id_ in rules):
+                continue  # its shape is complained of already
             if id_ in layer.drafts:
                 self._change_indicator(layer, id_, change)
             elif id_ in rules:

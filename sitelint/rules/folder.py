@@ -34,10 +34,14 @@ class Draft:
 
 @dataclass(slots=True)
 class Folder:
-    """One ruleset folder. ``frame`` is None when ``ruleset.yaml`` is not usable."""
+    """One ruleset folder. ``frame`` is None when ``ruleset.yaml`` is not usable.
+
+    ``broken`` are the ids whose overrides have the wrong shape; the rest of such a frame is looked at all the same.
+    """
 
     path: Path
     frame: Node | None = None
+    broken: frozenset[str] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -106,8 +110,9 @@ def _check(folder: Folder, nodes: list[tuple[str, Node]], words: Vocabulary) -> 
         folder.problems.extend(fault.problem for fault in faults)
         if kind == "indicator":
             folder.drafts.append(_draft(node, faults))
-        elif not faults:
+        elif all(fault.path[:1] == ("overrides",) and len(fault.path) > 1 for fault in faults):
             folder.frame = node
+            folder.broken = frozenset(str(fault.path[1]) for fault in faults)
     if not folder.problems:
         stamps.stamp(key)
 

@@ -88,6 +88,16 @@ def test_a_slip_in_an_override_has_a_place_and_a_hint(desk, override, where, hin
     assert hint in ran.err, ran.err
 
 
+def test_all_slips_come_at_once(desk):
+    frame(desk, "overrides:\n  columns-not-blank: {efect: {veto: {items: 9}}}\n  page-labls: {off: true}\n")
+    ran = sitelint("ruleset", "validate", "mine", cwd=desk)
+    assert ran.code == 2
+    assert [("effect" in line, "page-labels" in line) for line in ran.lines] == [
+        (True, False),
+        (False, True),
+    ], ran.err
+
+
 def test_add_an_indicator(desk):
     ran = sitelint("ruleset", "new", "mine", "contact-page", "--part", "deduct", cwd=desk)
     assert ran.code == 0, ran
