@@ -175,8 +175,15 @@ def _locate(subject: Page | Site, item: Item | None) -> Location:
     if isinstance(at, Location):
         return at
     if isinstance(subject, Page):
-        return subject.location(at) if at is not None else Location(subject.url)
+        return subject.location(at) if at is not None else _whole(subject)
     return Location(subject.target)
+
+
+def _whole(page: Page) -> Location:
+    """The page as a whole: shown at its head, where what is missing would be added."""
+    head = page.root.find("head")
+    line, column = page.position(page.root if head is None or page.implied(head) else head)
+    return Location(page.url, line, column, line, column)
 
 
 class _Values(dict[str, Any]):

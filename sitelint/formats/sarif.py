@@ -69,7 +69,7 @@ def _result(finding: Finding, places: Mapping[str, int], options: FormatOptions)
         "partialFingerprints": {"sitelint/v1": finding.id},
         "properties": {
             "indicator": finding.indicator,
-            "refs": list(finding.refs),
+            "refs": json_value(finding.refs),
             "evidence": json_value(finding.evidence),
         },
     }
