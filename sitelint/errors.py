@@ -2,8 +2,7 @@
 
 SitelintError                 exit 2: the job could not be done
 ├── UsageError                a flag, a target or a value that makes no sense
-├── ConfigError               sitelint.yaml (or its kin) is wrong
-├── RulesetError              one or more problems in a ruleset; carries all of them
+├── RulesetError              problems in a ruleset, configuration or judgments file; carries all of them
 ├── PluginError               a plugin does not load, or two claim one word
 └── GatherError               our own network or disk failed (a site that fails is a finding, not an error)
 """
@@ -31,10 +30,6 @@ class SitelintError(Exception):
 
 class UsageError(SitelintError):
     """A flag, a target or a value that makes no sense."""
-
-
-class ConfigError(SitelintError):
-    """The configuration file is wrong."""
 
 
 class PluginError(SitelintError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sitelint.model.text import Text
-from sitelint.model.value import Item, Outcome
+from sitelint.model.value import Outcome
 
 Scope = Literal["page", "site"]
 
@@ -47,13 +47,10 @@ class CheckContext:
     subject: Any
 
 
-ItemCheck = Callable[[Any, Any, CheckContext], Verdict]
-SelectionCheck = Callable[[Sequence[Item], Any, CheckContext], Iterable[tuple[Item | None, Verdict]]]
-
-
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A verb. ``over='item'`` decides on each selected value, ``over='selection'`` on all of them at once.
+    """A verb. ``over='item'``: ``decide(value, argument, context)`` gives a Verdict for each selected value;
+    ``over='selection'``: ``decide(items, argument, context)`` gives (item or None, Verdict) pairs for all at once.
 
     ``argument`` is the JSON Schema of what stands after the verb. ``prepare`` turns the argument into what ``decide``
     wants, once, when the ruleset is loaded; it raises ValueError with a sentence when the argument makes no sense.

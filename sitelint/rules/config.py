@@ -34,7 +34,6 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     fail_under: float | None = None
-    fail_on_regression: bool | None = None
     exit_zero: bool | None = None
     max_pages: int | None = None
     depth: int | None = None
@@ -51,8 +50,6 @@ class Config:
     plugins_dir: tuple[Path, ...] = ()
     no_plugin: tuple[str, ...] = ()
     judgments: Path | None = None
-    baseline: Path | None = None
-    archive: Path | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
 
 
@@ -63,7 +60,6 @@ _SHAPES: dict[str, shapes.Shape] = {
     "ignore": shapes.texts,
     "fail_on": shapes.choice("error", "warning", "info", "never"),
     "fail_under": shapes.amount(),
-    "fail_on_regression": shapes.boolean,
     "exit_zero": shapes.boolean,
     "max_pages": shapes.whole(1),
     "depth": shapes.whole(0),
@@ -80,8 +76,6 @@ _SHAPES: dict[str, shapes.Shape] = {
     "plugins_dir": shapes.texts,
     "no_plugin": shapes.texts,
     "judgments": shapes.text,
-    "baseline": shapes.text,
-    "archive": shapes.text,
     "site": shapes.mapping,
 }
 _SITE: dict[str, shapes.Shape] = {
@@ -90,7 +84,6 @@ _SITE: dict[str, shapes.Shape] = {
     "domains": shapes.texts,
     "retired_domains": shapes.texts,
 }
-_PATHS = ("judgments", "baseline", "archive")
 
 
 def find_config(start: Path) -> Path | None:
@@ -146,9 +139,8 @@ def _read(node: Node, known: Mapping[str, shapes.Shape], problems: list[Problem]
 
 
 def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    for key in _PATHS:
-        if key in values:
-            values[key] = folder / Path(values[key]).expanduser()
+    if "judgments" in values:
+        values["judgments"] = folder / Path(values["judgments"]).expanduser()
     if "plugins_dir" in values:
         values["plugins_dir"] = tuple(folder / Path(entry).expanduser() for entry in values["plugins_dir"])
     ruleset = values.get("ruleset", "")
