@@ -24,6 +24,11 @@ _HINTS = (
 )
 
 
+def too_deep(error: yaml.YAMLError) -> bool:
+    """Newer libyaml refuses deep nesting itself, before it gives the events that lead there."""
+    return "nesting depth" in str(getattr(error, "problem", "") or "")
+
+
 def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """A problem with place and remedy from what the parser raised."""
     if isinstance(error, yaml.MarkedYAMLError):

@@ -54,6 +54,10 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     try:
         node = reader.read(Parser(text))
     except yaml.YAMLError as error:
+        if _yamlfaults.too_deep(error):
+            # libyaml looks far ahead; the slow parser stops where our own limit is.
+            reader = _Reader(path)
+            return reader.read(SlowParser(text)), reader.problems
         return None, [*reader.problems, _yamlfaults.explain(error, text, path)]
     return node, reader.problems
 
