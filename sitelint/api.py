@@ -23,8 +23,9 @@ from typing import Any, Literal
 import pluggy
 
 from sitelint.model.place import Location
+from sitelint.model.settings import SiteSettings
 from sitelint.model.site import PageRecord, Site
-from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, SiteSettings, Trouble
+from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, Trouble
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
@@ -85,7 +86,8 @@ hookimpl = pluggy.HookimplMarker("sitelint")
 class Survey:
     """What a probe's plan may look at: the crawl is over, nothing is judged yet.
 
-    ``links`` are the in-site page links in the order they were found, with the depth of the page that carries them.
+    ``links`` are the in-site page links in the order they were found, with the depth of the page that carries them;
+    ``pages`` the visited pages with the page facts that the probe needs.
     """
 
     target: str
@@ -93,6 +95,7 @@ class Survey:
     home: str
     links: Sequence[Link]
     settings: SiteSettings
+    pages: Sequence[PageRecord] = ()
 
 
 def fact(
@@ -126,11 +129,14 @@ def check(
     return declare
 
 
-def probe(*, name: str = "") -> Callable[[Callable[..., Any]], Probe]:
-    """Declare a wish for I/O: the function gets a :class:`Survey` and yields Resolve and Fetch wishes."""
+def probe(*, name: str = "", needs: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Probe]:
+    """Declare a wish for I/O: the function gets a :class:`Survey` and yields Resolve and Fetch wishes.
+
+    It is asked when a site fact of the same module or plugin is in use.
+    """
 
     def declare(function: Callable[..., Any]) -> Probe:
-        return Probe(name or function.__name__, function, _doc(function))
+        return Probe(name or function.__name__, function, _doc(function), tuple(needs))
 
     return declare
 

@@ -23,7 +23,8 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.robots import RobotsFiles
 from sitelint.model.report import Finding
-from sitelint.model.snapshot import Exchange, SiteSettings
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import Exchange
 from sitelint.model.value import Outcome
 from sitelint.options import CheckOptions
 from sitelint.pool import Workers, cpu_count

@@ -22,7 +22,7 @@ from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.gather.files import FileTarget
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 from sitelint.registry import PluginInfo
@@ -115,7 +115,15 @@ def _unchanged(used: Mapping[str, str], resources: Mapping[str, bytes]) -> bool:
 
 def _pack(result: PageResult) -> list[Any]:
     subjects = [
-        [s.rule, s.outcome.value, s.items, s.failing, s.review, [_pack_finding(f) for f in s.findings]]
+        [
+            s.rule,
+            s.outcome.value,
+            s.items,
+            s.failing,
+            s.review,
+            [_pack_finding(f) for f in s.findings],
+            s.times,
+        ]
         for s in result.results
     ]
     return [result.target, result.kind, dict(result.facts), subjects]
@@ -141,8 +149,16 @@ def _pack_finding(f: Finding) -> list[Any]:
 def _unpack(packed: list[Any]) -> PageResult:
     target, kind, facts, subjects = packed
     results = tuple(
-        SubjectResult(rule, Outcome(outcome), items, failing, review, tuple(map(_unpack_finding, findings)))
-        for rule, outcome, items, failing, review, findings in subjects
+        SubjectResult(
+            rule,
+            Outcome(outcome),
+            items,
+            failing,
+            review,
+            tuple(map(_unpack_finding, findings)),
+            tuple(times) if times is not None else None,
+        )
+        for rule, outcome, items, failing, review, findings, times in subjects
     )
     return PageResult(target, kind, facts=facts, results=results)
 

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sitelint.api import Survey
+from sitelint.api import PageRecord, Survey
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
@@ -24,8 +24,9 @@ from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
 from sitelint.gather.resources import Resources
 from sitelint.model.report import Report
+from sitelint.model.settings import SiteSettings
 from sitelint.model.site import Site
-from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, SiteSettings, Trouble, Wish
+from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, Trouble, Wish
 from sitelint.options import CheckOptions
 from sitelint.parse.urls import SiteScope, host
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
@@ -118,7 +119,11 @@ async def _gather(
 def _wishes(url: str, plan: Plan, found: Crawl, settings: SiteSettings) -> list[Wish]:
     """What the probes of the facts in use want, now that the site is known."""
     links = [link for link in found.links if link.scope == "site" and link.kind == "page"]
-    survey = Survey(url, host(found.home.final_url), found.home.final_url, links, settings)
+    pages = [
+        PageRecord(page.url, page.result.kind, page.status, page.depth, page.result.facts)
+        for page in found.pages
+    ]
+    survey = Survey(url, host(found.home.final_url), found.home.final_url, links, settings, pages)
     wishes: list[Wish] = []
     for probe in plan.words.probes.values():
         if probe.origin not in plan.origins:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Judgment
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 
 DEFAULT_RULESET = "gov-2019"
 

@@ -17,7 +17,7 @@ from sitelint.engine.page import PageInput, judge_page
 from sitelint.engine.plan import Plan, make_plan
 from sitelint.engine.results import PageResult
 from sitelint.gather import files
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -10,9 +10,11 @@ from typing import Any
 from sitelint.app import parse_clock
 from sitelint.errors import UsageError
 from sitelint.gather.options import GatherOptions
+from sitelint.model.settings import SiteSettings
 from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
+from sitelint.rules.site_file import NAME, load_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
         judgments={j.indicator: j for j in load_judgments(Path(judgments))} if judgments else {},
-        settings=config.site,
+        settings=_site(flags.get("site"), config),
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
         browser=browser,
         evidence=evidence,
@@ -78,6 +80,20 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         fail_under=pick("fail_under"),
         exit_zero=bool(pick("exit_zero")),
     )
+
+
+def _site(named: Path | None, config: Config) -> SiteSettings:
+    """The site file that is named, or the one beside the configuration, or what the configuration says itself."""
+    path = named or config.site_file
+    if path is not None:
+        if not path.is_file():
+            raise UsageError("no such file", where=str(path), hint="`sitelint init URL` writes a site file")
+        return load_site(path)
+    if config.path is not None and "site" not in config.origins:
+        beside = config.path.parent / NAME
+        if beside.is_file():
+            return load_site(beside)
+    return config.site
 
 
 def _config(flags: Mapping[str, Any]) -> Config:

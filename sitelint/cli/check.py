@@ -64,6 +64,9 @@ _LEVELS = ("error", "warning", "info", "never")
     metavar="DIR",
     help="With --browser: a picture of every page with its failing elements outlined.",
 )
+@option(
+    "--site", type=click.Path(path_type=Path), help="Site file: what the owner says of the site (site.yaml)."
+)
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")

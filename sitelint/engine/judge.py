@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import floor
 from typing import Any
 
 from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
@@ -138,7 +139,19 @@ def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry])
     shown = [*failing, *review][:MOST_FINDINGS]
     count_of = len(failing) or len(review)
     findings = identity.stamp(_finding(rule, subject, entry, count_of) for entry in shown)
-    return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings))
+    times = (_weight(rule, failing), _weight(rule, review)) if rule.effect.times else None
+    return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings), times)
+
+
+def _weight(rule: Rule, entries: list[_Entry]) -> int:
+    """How often the effect applies to these items: the sum of the field it names; once where that is no number."""
+    return sum(_times(read(item, rule.effect.times)) if item is not None else 1 for item, _ in entries)
+
+
+def _times(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return 1
+    return max(0, floor(value))
 
 
 def _doubt(verdict: Verdict) -> Verdict:

@@ -127,4 +127,7 @@ def _asked(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[tuple[st
                 todo.add(name)
             elif needed is not None:
                 names.add(name)
+    for probe in words.probes.values():
+        if probe.origin in origins:
+            names.update(probe.needs)
     return tuple(sorted(names)), frozenset(origins)

@@ -14,7 +14,10 @@ from sitelint.parse.links import RawLink
 
 @dataclass(frozen=True, slots=True)
 class SubjectResult(Packed):
-    """A rule on one page or the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them."""
+    """A rule on one page or the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them.
+
+    ``times`` are the failing and reviewed items weighed by the field that the effect names; None without one.
+    """
 
     rule: str
     outcome: Outcome
@@ -22,6 +25,7 @@ class SubjectResult(Packed):
     failing: int = 0
     review: int = 0
     findings: tuple[Finding, ...] = ()
+    times: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,17 @@ def _indicator(one: Settled, gain: Mapping[str, Fraction]) -> IndicatorResult:
         earned=earned,
         gain=gain.get(indicator.id, ZERO),
         rules=tuple(t.result() for t in one.tallies),
-        review=indicator.review if one.judgment is None else Text(),
+        review=_to_look_at(one),
         judgment=one.judgment,
     )
+
+
+def _to_look_at(one: Settled) -> Text:
+    """What a person is asked to look at."""
+    if one.judgment is not None:
+        return Text()
+    open_ = one.outcome in (Outcome.REVIEW, Outcome.ERROR)
+    return one.indicator.review or (one.indicator.guidance if open_ else Text())
 
 
 def _skipped(indicator: Indicator) -> IndicatorResult:

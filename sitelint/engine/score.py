@@ -129,8 +129,8 @@ def _counts(tally: Tally, effect: Effect) -> tuple[int, int]:
     if effect.per == "page":
         sure = tally.subjects[Outcome.FAIL]
         return (sure if tally.outcome is Outcome.FAIL else 0), max(1, sure + review + errors)
-    sure = tally.failing_items
-    return (sure if tally.outcome is Outcome.FAIL else 0), max(1, sure + tally.review_items + errors)
+    sure, maybe = tally.times or (tally.failing_items, tally.review_items)
+    return (sure if tally.outcome is Outcome.FAIL else 0), max(1, sure + maybe + errors)
 
 
 def _capped(amount: Fraction, effect: Effect) -> Fraction:

@@ -29,6 +29,7 @@ class Tally:
     warned: bool = False
     findings: tuple[Finding, ...] = ()
     note: Text = NOTHING
+    times: tuple[int, int] | None = None  # failing and reviewed items, weighed by the field of the effect
 
     def result(self) -> RuleResult:
         subjects = {outcome.value: n for outcome, n in self.subjects.items() if n}
@@ -48,6 +49,7 @@ def tally(rule: Rule, results: Iterable[SubjectResult], *, tested: bool) -> Tall
     """``tested`` is False when nothing at all could be read: then a rule without subjects is ``review``."""
     counts = dict.fromkeys(Outcome, 0)
     items = failing = review = 0
+    times = [0, 0]
     findings: list[Finding] = []
     for result in results:
         counts[result.outcome] += 1
@@ -55,12 +57,15 @@ def tally(rule: Rule, results: Iterable[SubjectResult], *, tested: bool) -> Tall
         failing += result.failing
         review += result.review
         findings.extend(result.findings)
+        if result.times is not None:
+            times = [total + more for total, more in zip(times, result.times, strict=True)]
     outcome, warned, note = _outcome(rule, counts, items, failing, review), False, NOTHING
     if not any(counts.values()) and not tested:
         outcome, note = Outcome.REVIEW, NOT_TESTED
     if rule.effect.warn is not None and outcome is not Outcome.FAIL:
         warned = _reached(rule.effect.warn, items, failing)
-    return Tally(rule, outcome, counts, items, failing, review, warned, tuple(findings), note)
+    weighed = (times[0], times[1]) if rule.effect.times else None
+    return Tally(rule, outcome, counts, items, failing, review, warned, tuple(findings), note, weighed)
 
 
 def _outcome(rule: Rule, counts: dict[Outcome, int], items: int, failing: int, review: int) -> Outcome:

@@ -9,7 +9,7 @@ from sitelint.gather.progress import Progress
 from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
 from sitelint.gather.walk import Walk
 from sitelint.gather.walls import wall
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 
 __all__ = ["Crawl", "PageVisit", "Visit", "Visited", "crawl"]
 

@@ -14,7 +14,8 @@ from sitelint.gather.net import open_net
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.verdicts import verdict
-from sitelint.model.snapshot import Exchange, Link, SiteSettings
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import Exchange, Link
 from sitelint.parse.links import RawLink, anchors, extract
 from sitelint.parse.page import parse_page
 from sitelint.parse.references import kind_of

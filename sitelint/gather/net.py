@@ -13,7 +13,7 @@ from sitelint.gather.dns import Dns
 from sitelint.gather.gate import Gate
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 from sitelint.parse.urls import normalise
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*://")

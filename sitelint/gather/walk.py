@@ -18,7 +18,8 @@ from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
 from sitelint.gather.verdicts import Checked, verdict
 from sitelint.gather.walls import wall
-from sitelint.model.snapshot import Exchange, SiteSettings, Trouble
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.links import extract
 from sitelint.parse.page import parse_page
 from sitelint.parse.urls import SiteScope, origin

@@ -86,13 +86,15 @@ class Threshold:
 class Effect:
     """What a broken rule costs, or a kept bonus rule earns.
 
-    ``points`` is None for "all points of the indicator"; ``cap`` None for no cap of its own.
+    ``points`` is None for "all points of the indicator"; ``cap`` None for no cap of its own. ``times`` names a field
+    that holds how often one failing item counts.
     """
 
     kind: Literal["deduct", "veto", "bonus", "none"] = "none"
     points: Fraction | None = None
     per: Per = "site"
     cap: Fraction | None = None
+    times: str = ""
     threshold: Threshold = Threshold()
     warn: Threshold | None = None
 
@@ -156,7 +158,8 @@ class Clause:
 class Indicator:
     """One scored row of an official table.
 
-    ``review`` tells a person what to look at where rules cannot decide, or cannot decide all.
+    ``review`` tells a person what to look at where rules cannot decide, or cannot decide all: the outcome is at best
+    ``review``. ``guidance`` tells the same where rules can decide, and were unsure this time.
     """
 
     id: str
@@ -167,6 +170,7 @@ class Indicator:
     profiles: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     review: Text = field(default_factory=Text)
+    guidance: Text = field(default_factory=Text)
     span: Span | None = None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitelint.model.snapshot import DnsAnswer, Exchange, Link, SiteSettings, Wish
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import DnsAnswer, Exchange, Link, Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,16 +114,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What the owner of a site says of it in ``sitelint.yaml`` (``site:``)."""
-
-    name: str = ""
-    code: str = ""
-    domains: tuple[str, ...] = ()  # further domains that belong to this site
-    retired_domains: tuple[str, ...] = ()  # old names that must no longer answer
-
-
-@dataclass(frozen=True, slots=True)
 class RunInfo:
     """Counts of a run. ``seconds`` is wall time; ``clock`` the ISO instant that all dates are judged against."""
 

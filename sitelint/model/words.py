@@ -68,11 +68,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A wish for I/O. ``plan(survey)`` yields Resolve and Fetch wishes after the crawl, before anything is judged."""
+    """A wish for I/O. ``plan(survey)`` yields Resolve and Fetch wishes after the crawl, before anything is judged.
+
+    ``needs`` names the page facts that it reads from the survey's page records.
+    """
 
     name: str
     plan: Callable[..., Iterable[Any]]
     doc: str
+    needs: tuple[str, ...] = ()
     origin: str = "sitelint"
 
 

@@ -9,7 +9,8 @@ from lxml.etree import _Element
 
 from sitelint.model.place import Location
 from sitelint.model.rendered import Rendered
-from sitelint.model.snapshot import Exchange, SiteSettings
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import Exchange
 from sitelint.parse.encoding import decode, real_encoding
 from sitelint.parse.places import Places
 from sitelint.parse.selectors import Paths, compile_css, element_path

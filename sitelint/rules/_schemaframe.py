@@ -7,7 +7,7 @@ from sitelint.rules._schemaparts import AMOUNT, ID, IDS, NAME, TEXT, Schema, clo
 
 def override() -> Schema:
     """Keys of an indicator or of a rule; which of them fit is told when the id is known. Null takes a key away."""
-    keys = {**rule_keys(), "points": {"$ref": "#/$defs/points"}, "review": TEXT}
+    keys = {**rule_keys(), "points": {"$ref": "#/$defs/points"}, "review": TEXT, "guidance": TEXT}
     nullable = {key: {"if": {"type": "null"}, "else": schema} for key, schema in keys.items()}
     return closed({**nullable, "off": {"type": "boolean"}}, [], minProperties=1, title="override")
 

@@ -95,6 +95,7 @@ def effect() -> Schema:
             "deduct": {"if": {"type": "string"}, "then": {"const": "all"}, "else": AMOUNT},
             "per": {"enum": ["site", "page", "item"], "description": "default: site"},
             "cap": AMOUNT,
+            "times": {**NAME, "description": "a field: one failing item counts as often as it says"},
         },
         ["deduct"],
         **{"x-also": ["veto", "bonus"]},
@@ -164,6 +165,10 @@ def indicator() -> Schema:
             "review": {
                 **TEXT,
                 "description": "what a person must look at, where rules cannot decide (all of) it",
+            },
+            "guidance": {
+                **TEXT,
+                "description": "what a person must look at when rules, which can decide it, were unsure",
             },
             "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
         },

@@ -51,6 +51,9 @@ class Builder:
         if (given := node.get("points")) is not None:
             points = Points(grammar.fraction(given.value["value"]), given.value["provenance"])
         self._points(node, part, points)
+        if "guidance" in value and "review" in value:
+            hint = "guidance: shown when rules were unsure; review: a person must always look"
+            self.complain(node["guidance"], "`guidance` and `review` exclude each other", hint)
         if whole and not rules and "review" not in value:
             self.complain(
                 node, f'"{value["indicator"]}" has neither rules nor review', "say what a person must look at"
@@ -76,6 +79,7 @@ class Builder:
             profiles=tuple(value.get("profiles", ())),
             rules=built,
             review=grammar.text(node.get("review")),
+            guidance=grammar.text(node.get("guidance")),
             span=node.key("indicator"),
         )
 
@@ -113,7 +117,7 @@ class Builder:
             expect=read_expect(node["expect"], reach, self.complain),
             where=read_where(node.get("where"), reach, self.complain),
             across=self._across(node, on),
-            effect=self._effect(node, part, on),
+            effect=self._effect(node, part, on, reach),
             severity=node.value.get("severity", _SEVERITY[part or "advice"]),
             unsure=node.value.get("outcome") == "review",
             message=message,
@@ -139,11 +143,13 @@ class Builder:
             self.complain(across, "a rule `on: site` has one subject and needs no `across`", "remove it")
         return self._attempt(across, lambda: grammar.quantifier(across.value)) or Quantifier()
 
-    def _effect(self, node: Node, part: Part | None, on: tuple[str, ...]) -> Effect:
+    def _effect(self, node: Node, part: Part | None, on: tuple[str, ...], reach: Reach) -> Effect:
         given = node.get("effect")
         if given is None:
             return Effect()
         effect = self._attempt(given, lambda: grammar.effect(given.value)) or Effect()
+        if effect.times:
+            self._attempt(given["times"], lambda: reach.check_field(effect.times))
         if part is not None and effect.kind not in ("none", part):
             hint = "remove it" if part == "advice" else f"write such as {_usual(part)}"
             self.complain(given, f"a {effect.kind} effect in a {part} indicator", hint)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sitelint.errors import Problem, RulesetError
-from sitelint.model.snapshot import SiteSettings
+from sitelint.errors import RulesetError
+from sitelint.model.settings import SiteSettings
 from sitelint.rules import _toml, shapes
-from sitelint.rules.lookup import suggest
-from sitelint.rules.node import Node, problem
+from sitelint.rules.site_file import read, read_site
 from sitelint.rules.yamlsource import read_file
 
 NAMES = ("sitelint.yaml", ".sitelint.yaml")
@@ -51,6 +50,16 @@ class Config:
     no_plugin: tuple[str, ...] = ()
     judgments: Path | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
+    site_file: Path | None = None
+
+
+def _site(value: Any) -> Any:
+    """The site itself, or the name of its file."""
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, str) or not value.strip().endswith((".yaml", ".yml")):
+        raise ValueError(f"expected a mapping or the name of a site file, got {shapes.shown(value)}")
+    return value
 
 
 _SHAPES: dict[str, shapes.Shape] = {
@@ -76,13 +85,7 @@ _SHAPES: dict[str, shapes.Shape] = {
     "plugins_dir": shapes.texts,
     "no_plugin": shapes.texts,
     "judgments": shapes.text,
-    "site": shapes.mapping,
-}
-_SITE: dict[str, shapes.Shape] = {
-    "name": shapes.text,
-    "code": shapes.text,
-    "domains": shapes.texts,
-    "retired_domains": shapes.texts,
+    "site": _site,
 }
 
 
@@ -111,36 +114,22 @@ def load_config(path: Path) -> Config:
         raise RulesetError(
             [*problems, node.problem("a mapping of settings is expected here", "such as `ruleset: gov-2019`")]
         )
-    values = _read(node, _SHAPES, problems)
+    values = read(node, _SHAPES, problems)
     site = node.get("site")
     if site is not None and isinstance(site.value, dict):
-        values["site"] = SiteSettings(**_read(site, _SITE, problems))
+        values["site"] = read_site(site, problems)
+    elif "site" in values:
+        values["site_file"] = values.pop("site")
     if problems:
         raise RulesetError(problems)
     origins = {key: f"{span.path}:{span.line}" for key, span in node.keys.items()}
     return replace(Config(path, origins), **_absolute(values, path.resolve().parent))
 
 
-def _read(node: Node, known: Mapping[str, shapes.Shape], problems: list[Problem]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for written, value in node.kids.items():
-        key = written.replace("-", "_")
-        if key not in known:
-            problems.append(problem(node.key(written), f'unknown setting "{written}"', suggest(key, known)))
-            continue
-        if key in values:
-            problems.append(problem(node.key(written), f'"{written}" is set twice'))
-        try:
-            values[key] = known[key](value.value)
-        except ValueError as fault:
-            message, _, hint = str(fault).partition("; ")
-            problems.append(value.problem(f"{written}: {message}", hint))
-    return values
-
-
 def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    if "judgments" in values:
-        values["judgments"] = folder / Path(values["judgments"]).expanduser()
+    for key in ("judgments", "site_file"):
+        if key in values:
+            values[key] = folder / Path(values[key]).expanduser()
     if "plugins_dir" in values:
         values["plugins_dir"] = tuple(folder / Path(entry).expanduser() for entry in values["plugins_dir"])
     ruleset = values.get("ruleset", "")

@@ -16,7 +16,7 @@ from sitelint.rules.node import Node, problem
 Find = Callable[[str], Path | None]
 MAX_DEPTH = 8
 _FRAME_PARTS = ("documents", "profiles")
-_INDICATOR_KEYS = frozenset({"points", "profiles", "title", "review", "off"})
+_INDICATOR_KEYS = frozenset({"points", "profiles", "title", "review", "guidance", "off"})
 _RULE_ONLY = frozenset(
     {"where", "expect", "across", "effect", "severity", "outcome", "message", "fix", "refs", "examples"}
 )

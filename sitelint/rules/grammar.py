@@ -76,14 +76,17 @@ def effect(value: dict[str, Any] | None) -> Effect:
         if len(value) > 1:
             raise ValueError("`deduct: all` stands alone: all points are lost at once")
         return Effect("deduct")
-    per = value.get("per", "site")
+    times = value.get("times", "")
+    per = value.get("per", "item" if times else "site")
     cap = fraction(value["cap"]) if "cap" in value else None
     points = fraction(value["deduct"])
     if cap is not None and per == "site":
         raise ValueError("`cap` has no meaning with `per: site`: the points are lost once")
     if cap is not None and cap < points:
         raise ValueError(f"the cap {value['cap']} is less than one deduction of {value['deduct']}")
-    return Effect("deduct", points, per, cap)
+    if times and per != "item":
+        raise ValueError("`times` counts items: write `per: item`, or leave `per` out")
+    return Effect("deduct", points, per, cap, times)
 
 
 def _veto(value: dict[str, Any]) -> Effect:

@@ -8,14 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitelint.model.ruleset import Selector
-from sitelint.model.snapshot import SiteSettings
+from sitelint.model.settings import SiteSettings
 from sitelint.model.words import Fact, Vocabulary
 from sitelint.parse.selectors import compile_css
 from sitelint.rules.lookup import suggest
 
 _ATTRIBUTE = re.compile(r"[A-Za-z_:@][\w:.-]*")
 _OPEN = re.compile(r"[*<{…]")  # a documented field such as `*` or `<name>`: any name will do
-SETTINGS = tuple(field.name for field in dataclasses.fields(SiteSettings))
+SETTINGS = tuple(
+    field.name
+    for field in dataclasses.fields(SiteSettings)
+    if field.type in ("str", "Level", "tuple[str, ...]")
+)  # what a rule can compare with
 
 
 class ReachError(ValueError):

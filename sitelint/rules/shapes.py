@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sitelint.rules.lookup import suggest
+
+_PERIOD = re.compile(r"[1-9]\d{0,3}\s+(?:day|week|month|year)s?")
 
 # A shape turns a plain value into the wanted one, or raises ValueError with what was expected.
 Shape = Callable[[Any], Any]
@@ -63,6 +66,19 @@ def texts(value: Any) -> tuple[str, ...]:
     if not all(isinstance(entry, str) and entry.strip() for entry in listed):
         raise ValueError(f"expected a list of texts, got {shown(value)}")
     return tuple(listed)
+
+
+def listing(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"expected a list, got {shown(value)}")
+    return value
+
+
+def period(value: Any) -> str:
+    """A time such as ``14 days``."""
+    if not isinstance(value, str) or not _PERIOD.fullmatch(value.strip()):
+        raise ValueError(f"expected a time such as 14 days, 6 months or 1 year, got {shown(value)}")
+    return " ".join(value.split())
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

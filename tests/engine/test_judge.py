@@ -159,3 +159,19 @@ def test_a_plan_keeps_what_is_selected():
         make_plan(ruleset, ALL, clock="", select=["nope"])
     with pytest.raises(UsageError, match="village"):
         make_plan(ruleset, ALL, clock="", profile="village")
+
+
+@pytest.mark.parametrize(
+    ("value", "times"), [(3, 3), (2.9, 2), (0, 0), (-1, 0), (None, 1), ("x", 1), (True, 1)]
+)
+def test_failing_items_are_weighed_by_the_field_of_the_effect(value, times):
+    facts = {
+        **FACTS,
+        "weighed": word("weighed", lambda page: [{"bad": True, "n": value}, {"bad": False, "n": 9}]),
+    }
+    page = open_page(PageInput("https://www.example.gov.cn/", b"<p>x"), facts)
+    a_rule = rule(
+        given="@weighed", field="bad", check="equals", argument=False, effect=effect(per="item", times="n")
+    )
+    result = judge(a_rule, page, replace(WORDS, facts=facts), "2026-01-01")
+    assert (result.failing, result.times) == (1, (times, 0))

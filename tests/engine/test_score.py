@@ -175,3 +175,12 @@ def test_the_ledger_always_adds_up_and_the_floor_never_tops_the_ceiling(rows, re
         if one.indicator.part == "deduct":
             lines = deductions(one)
             assert -5 <= sum(x.floor for x in lines) <= sum(x.ceiling for x in lines) <= 0
+
+
+def test_an_item_counts_as_often_as_its_field_says():
+    r = rule(effect=effect(points="5", per="item", times="percent"))
+    one = indicator(points="40", rules=(r,))
+    t = tallied(r, Outcome.FAIL, {Outcome.FAIL: 1}, failing_items=1, times=(3, 0))
+    assert ends(plan(one), settled(one, t)) == (85, 85, "qualified")
+    [line] = deductions(settled(one, t))
+    assert (line.count, line.formula.en) == (3, "3 places × 5")

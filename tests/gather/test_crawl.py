@@ -9,7 +9,8 @@ from sitelint.gather.crawl import Crawl, PageVisit, crawl
 from sitelint.gather.frontier import key_of
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
-from sitelint.model.snapshot import Exchange, SiteSettings, Trouble
+from sitelint.model.settings import SiteSettings
+from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.links import extract
 from sitelint.parse.page import parse_page
 from tests.dns_server import DnsServer

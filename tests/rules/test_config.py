@@ -73,7 +73,7 @@ def test_an_empty_file_sets_nothing(tmp_path: Path, text: str) -> None:
         ("rate: 0", "1:7: rate: expected a number more than 0, got 0"),
         ("external: no", '1:11: external: expected true or false, got "no"'),
         ("select: [1]", "1:9: select: expected a list of texts"),
-        ("site: x", '1:7: site: expected a mapping, got "x"'),
+        ("site: x", '1:7: site: expected a mapping or the name of a site file, got "x"'),
         ("site: {nane: x}", '1:8: unknown setting "nane" (did you mean "name"?'),
         ("site: {code: 1100000088}", "1:14: code: expected text, got 1100000088"),
         ("fail_under: 1\nfail-under: 2", '2:1: "fail-under" is set twice'),

@@ -117,7 +117,7 @@ def test_a_bundled_id_is_found(tmp_path: Path, base: Path) -> None:
 
 MISTAKES = [
     ("site-identificaton: {off: true}", '8:3: override of "site-identificaton": no indicator or rule has this id (did you mean "site-identification"?'),
-    ("site-identification: {severity: info}", '8:25: "severity" cannot be overridden for the indicator "site-identification" (can be: off, points'),
+    ("site-identification: {severity: info}", '8:25: "severity" cannot be overridden for the indicator "site-identification" (can be: guidance, off, points'),
     ("footer-site-code: {points: {value: 1, provenance: local}}", '8:22: "points" cannot be overridden for the rule'),
     ("footer-site-code: {given: a}", '8:22: unknown key "given"'),
     ("footer-site-code: {expect: null}", '8:30: "expect" cannot be taken away'),

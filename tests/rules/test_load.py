@@ -325,3 +325,22 @@ def test_stamps_do_not_pile_up(cache: Path) -> None:
         stamps.stamp(str(number))
     assert len(list((cache / "valid-rulesets").iterdir())) <= 200
     assert stamps.is_stamped("449")
+
+
+def test_guidance_is_shown_only_where_rules_were_unsure(tmp_path: Path) -> None:
+    guided = INDICATOR.replace("rules:", "guidance: {zh: 看一看, en: look}\nrules:", 1)
+    [indicator] = load(make(tmp_path, guided)).indicators
+    assert (indicator.guidance.en, indicator.review.en) == ("look", "")
+    both = guided.replace("guidance:", "review: 看\nguidance:", 1)
+    assert "`guidance` and `review` exclude each other" in problems(make(tmp_path, both))[0]
+
+
+def test_times_names_a_field_of_the_item(tmp_path: Path) -> None:
+    effect = "{deduct: 0.1, per: page, cap: 2.5}"
+    assert effect in INDICATOR
+    [rule] = load(make(tmp_path, INDICATOR.replace(effect, "{deduct: 2, times: icp}"))).rules()
+    assert (rule.effect.per, rule.effect.times) == ("item", "icp")
+    said = problems(make(tmp_path, INDICATOR.replace(effect, "{deduct: 2, times: icq}")))[0]
+    assert 'has no field "icq"' in said and 'did you mean "icp"' in said
+    said = problems(make(tmp_path, INDICATOR.replace(effect, "{deduct: 2, per: page, times: icp}")))[0]
+    assert "`times` counts items" in said
