@@ -126,7 +126,8 @@ def _pack(result: PageResult) -> list[Any]:
         ]
         for s in result.results
     ]
-    return [result.target, result.kind, dict(result.facts), subjects]
+    names = [result.title, result.column, result.site_name]
+    return [result.target, result.kind, dict(result.facts), subjects, names]
 
 
 def _pack_finding(f: Finding) -> list[Any]:
@@ -147,7 +148,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 
 
 def _unpack(packed: list[Any]) -> PageResult:
-    target, kind, facts, subjects = packed
+    target, kind, facts, subjects, (title, column, site_name) = packed
     results = tuple(
         SubjectResult(
             rule,
@@ -160,7 +161,9 @@ def _unpack(packed: list[Any]) -> PageResult:
         )
         for rule, outcome, items, failing, review, findings, times in subjects
     )
-    return PageResult(target, kind, facts=facts, results=results)
+    return PageResult(
+        target, kind, facts=facts, results=results, title=title, column=column, site_name=site_name
+    )
 
 
 def _unpack_finding(packed: list[Any]) -> Finding:

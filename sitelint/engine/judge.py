@@ -21,6 +21,7 @@ _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
 )
+_TOLD = ("url", "kind", "status", "text")  # of an item that names another address than its place: a link
 _Entry = tuple[Item | None, Verdict]
 
 
@@ -169,6 +170,9 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
     evidence = {
         k: plain(v) for k, v in (("actual", verdict.actual), ("expected", verdict.expected)) if v is not None
     }
+    location = _locate(subject, item)
+    if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
+        evidence |= {k: plain(fields[k]) for k in _TOLD if k in fields}
     return Finding(
         id="",
         rule=rule.id,
@@ -176,7 +180,7 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         outcome=verdict.outcome,
         severity=rule.severity,
         message=message,
-        location=_locate(subject, item),
+        location=location,
         fix=rule.fix.fill(values),
         refs=rule.refs,
         evidence=evidence,

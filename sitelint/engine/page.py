@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sitelint.api import Exchange, Page, SiteSettings, parse_page, plain
-from sitelint.engine import facts
+from sitelint.engine import facts, pages
 from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
@@ -62,6 +62,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         except FactError:
             kept[name] = None
     links = tuple(extract(page)) if given.exchange else ()
+    names = pages.names_of(page, home=given.is_home or kind == "home")
     page.release()
     return PageResult(
         target=given.target,
@@ -72,6 +73,10 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         facts=kept,
         results=tuple(results),
         links=links,
+        title=names.title,
+        column=names.column,
+        asked=given.exchange.url if given.exchange and given.exchange.url != given.target else "",
+        site_name=names.site,
     )
 
 

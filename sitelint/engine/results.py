@@ -30,7 +30,10 @@ class SubjectResult(Packed):
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What stays of a page once it is judged."""
+    """What stays of a page once it is judged.
+
+    ``asked`` is the address that led to it, where that is another one; ``site_name`` what a home page calls its site.
+    """
 
     target: str
     kind: str
@@ -41,3 +44,7 @@ class PageResult:
     results: tuple[SubjectResult, ...] = ()
     links: tuple[RawLink, ...] = ()
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
+    title: str = ""
+    column: str = ""
+    asked: str = ""
+    site_name: str = ""

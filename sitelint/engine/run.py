@@ -10,6 +10,7 @@ from fractions import Fraction
 from sitelint.api import Outcome, PageRecord, Site, Text
 from sitelint.engine import facts
 from sitelint.engine.judge import judge
+from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
@@ -64,6 +65,11 @@ def finish(
             d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()
         },
         notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
+        pages=notes_on_pages(findings, site, pages),
+        site_name=site_name(site, pages),
+        scale=ruleset.scale
+        if plan.profile.bonus
+        else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
     )
 
 

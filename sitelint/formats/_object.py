@@ -8,7 +8,7 @@ from sitelint.formats import FormatOptions
 from sitelint.formats._json import exact, json_value, number, pair
 from sitelint.formats._safe import relative
 from sitelint.model.place import Location
-from sitelint.model.report import Finding, IndicatorResult, LedgerLine, Report, RuleResult, Score
+from sitelint.model.report import Finding, IndicatorResult, LedgerLine, PageNote, Report, RuleResult, Score
 from sitelint.model.text import Text
 
 
@@ -19,6 +19,7 @@ def report_object(report: Report, options: FormatOptions) -> dict[str, Any]:
         "ledger": [_line(line, options) for line in report.ledger],
         "indicators": [_indicator(indicator, options) for indicator in report.indicators],
         "findings": [finding_object(finding, options) for finding in report.findings],
+        "pages": [_page(target, note, options) for target, note in report.pages.items()],
     }
 
 
@@ -38,6 +39,7 @@ def head(report: Report, options: FormatOptions) -> dict[str, Any]:
             "notes": [_text(note, options) for note in report.notes if note],
         },
         "target": json_value(report.target),
+        "site_name": json_value(report.site_name),
         "run": {
             "pages": run.pages,
             "requests": run.requests,
@@ -141,14 +143,25 @@ def _rule(rule: RuleResult, options: FormatOptions) -> dict[str, Any]:
     }
 
 
-def _location(location: Location, options: FormatOptions) -> dict[str, Any]:
-    where = (
-        {"url": json_value(location.target)}
-        if location.is_url
-        else {"path": json_value(relative(location.target, options.base_dir))}
-    )
+def _page(target: str, note: PageNote, options: FormatOptions) -> dict[str, Any]:
     return {
-        **where,
+        **_target(Location(target), options),
+        "title": json_value(note.title),
+        "column": json_value(note.column),
+        "entrance": json_value(note.entrance),
+        "depth": note.depth,
+    }
+
+
+def _target(location: Location, options: FormatOptions) -> dict[str, Any]:
+    if location.is_url:
+        return {"url": json_value(location.target)}
+    return {"path": json_value(relative(location.target, options.base_dir))}
+
+
+def _location(location: Location, options: FormatOptions) -> dict[str, Any]:
+    return {
+        **_target(location, options),
         "line": location.line or None,
         "column": location.column or None,
         "end_line": location.end_line or None,

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sitelint.model.packed import Packed
 from sitelint.model.place import Location
-from sitelint.model.ruleset import Clause, Part, Provenance, Severity
+from sitelint.model.ruleset import Clause, Part, Provenance, Scale, Severity
 from sitelint.model.snapshot import RunInfo
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
@@ -120,8 +120,26 @@ class RulesetRef:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNote:
+    """What a person needs to find a page again. Empty texts: not known.
+
+    ``column`` is the column it belongs to, ``entrance`` the visited page that links to it first, ``depth`` the clicks
+    from the home page.
+    """
+
+    title: str = ""
+    column: str = ""
+    entrance: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a format needs. ``score`` is None for rulesets without a scale."""
+    """Everything a format needs. ``score`` is None for rulesets without a scale.
+
+    ``pages`` tells of the pages that findings point at, by their target; ``site_name`` is the owner's word for the
+    site, else the site's own, else empty.
+    """
 
     version: str
     ruleset: RulesetRef
@@ -135,6 +153,9 @@ class Report:
     fail_under: Fraction | None = None
     documents: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()  # of the ruleset: what is official and what is estimated
+    pages: Mapping[str, PageNote] = field(default_factory=dict)
+    site_name: str = ""
+    scale: Scale = field(default_factory=Scale)  # as the profile has it: without a bonus where it earns none
 
     def counts(self) -> dict[Outcome, int]:
         counts = dict.fromkeys(Outcome, 0)

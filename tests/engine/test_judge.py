@@ -175,3 +175,19 @@ def test_failing_items_are_weighed_by_the_field_of_the_effect(value, times):
     )
     result = judge(a_rule, page, replace(WORDS, facts=facts), "2026-01-01")
     assert (result.failing, result.times) == (1, (times, 0))
+
+
+def test_a_finding_says_which_other_address_its_item_names():
+    def linked(page):
+        at = page.select("img")[0]
+        yield Item({"url": "https://x.cn/a.doc", "kind": "attachment", "status": 404, "text": Unknown()}, at)
+        yield Item({"url": page.url, "kind": "page", "status": 200, "text": "self"}, at)
+
+    facts = {**FACTS, "linked": word("linked", lambda page: list(linked(page)))}
+    page = open_page(PageInput("https://www.example.gov.cn/", b"<img>"), facts)
+    a_rule = rule(given="@linked", field="status", check="equals", argument=1)
+    first, second = judge(a_rule, page, replace(WORDS, facts=facts), "2026-01-01").findings
+    assert first.evidence == {
+        "actual": 404, "expected": 1, "url": "https://x.cn/a.doc", "kind": "attachment", "status": 404, "text": None,
+    }  # fmt: skip
+    assert "url" not in second.evidence

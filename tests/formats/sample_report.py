@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction as F
 
-from sample_findings import HOME, findings
+from sample_findings import HOME, HOSTILE, findings
 from sample_indicators import ZERO, indicators
 
-from sitelint.model.report import LedgerLine, Report, RulesetRef, Score
+from sitelint.model.report import LedgerLine, PageNote, Report, RulesetRef, Score
+from sitelint.model.ruleset import Scale
 from sitelint.model.snapshot import RunInfo
 from sitelint.model.text import Text
 
@@ -125,7 +126,22 @@ def build() -> Report:
                 "Vetoes and frame are official, row points are estimated.",
             ),
         ),
+        pages=pages(),
+        site_name="示例县人民政府",
+        scale=Scale(F(100), F(60), F(80), F(30)),
     )
+
+
+def pages() -> dict[str, PageNote]:
+    """Of some pages that findings point at; others are unknown, as frames are."""
+    names = ["要闻", "通知公告", "政策文件", "图片新闻", "工作动态"]
+    return {
+        HOME: PageNote(f"示例县人民政府{HOSTILE}", "首页"),
+        **{
+            f"{HOME}col/{n}/index.html": PageNote(f"{name}_示例县人民政府", name, HOME, 1)
+            for n, name in enumerate(names, 1)
+        },
+    }
 
 
 def clean_report() -> Report:

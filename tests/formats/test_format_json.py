@@ -57,13 +57,23 @@ def test_findings_are_as_the_contract_says(render):
         "version",
         "ruleset",
         "target",
+        "site_name",
         "run",
         "verdict",
         "score",
         "ledger",
         "indicators",
         "findings",
+        "pages",
     ]
+    assert value["pages"][1] == {
+        "url": "https://www.example.gov.cn/col/1/index.html",
+        "title": "要闻_示例县人民政府",
+        "column": "要闻",
+        "entrance": "https://www.example.gov.cn/",
+        "depth": 1,
+    }
+    assert value["site_name"] == "示例县人民政府"
     first = value["findings"][0]
     assert first["message"] == "column 要闻 was last updated on 2025-01-02, over 14 days ago"
     assert first["location"] == {

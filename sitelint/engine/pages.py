@@ -1,0 +1,84 @@
+"""What a report tells of pages besides findings: what they are called, and how a visitor comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sitelint.api import Page, Site
+from sitelint.engine.facts import FactError
+from sitelint.engine.results import PageResult
+from sitelint.model.report import Finding, PageNote
+
+LONGEST = 120  # characters: these are kept of every page
+
+
+class Names(NamedTuple):
+    """``site`` is read from a home page only."""
+
+    title: str
+    column: str
+    site: str
+
+
+def names_of(page: Page, *, home: bool) -> Names:
+    """What the page calls itself, its column and its site; empty where a vocabulary has no such fact."""
+    title = _text(page, "title")
+    site = ""
+    if home:
+        labels = _value(page, "meta")
+        label = labels.get("SiteName") if isinstance(labels, Mapping) else None
+        site = _short(label) or title
+    return Names(title, _text(page, "column_name"), site)
+
+
+def notes_on_pages(
+    findings: Sequence[Finding], site: Site, pages: Sequence[PageResult]
+) -> dict[str, PageNote]:
+    """A note on every visited page that a finding points at, in the order of ``pages``."""
+    wanted = {finding.location.target for finding in findings}
+    of_site = site.target in wanted
+    found = [page for page in pages if page.target in wanted or (page.is_home and of_site)]
+    entrances = _entrances(site, found)
+    notes: dict[str, PageNote] = {}
+    for page in found:
+        note = PageNote(page.title, page.column, entrances.get(page.target, ""), page.depth)
+        if page.is_home:
+            note = replace(note, entrance="")
+            if of_site:
+                notes.setdefault(site.target, note)
+        if page.target in wanted:
+            notes[page.target] = note
+    return notes
+
+
+def site_name(site: Site, pages: Sequence[PageResult]) -> str:
+    """The owner's word, else what the home page says."""
+    return site.settings.name or next((page.site_name for page in pages if page.site_name), "")
+
+
+def _entrances(site: Site, pages: Sequence[PageResult]) -> dict[str, str]:
+    """By target: the page with the first link to it, in the order in which pages were visited."""
+    targets = {address: page.target for page in pages for address in (page.asked, page.target) if address}
+    found: dict[str, str] = {}
+    for link in site.links if targets else ():
+        target = targets.get(link.url)
+        if target is not None and link.page != target and link.kind in ("page", "frame"):
+            found.setdefault(target, link.page)
+    return found
+
+
+def _value(page: Page, name: str) -> object:
+    try:
+        return page.fact(name)
+    except FactError:
+        return None
+
+
+def _text(page: Page, name: str) -> str:
+    return _short(_value(page, name))
+
+
+def _short(value: object) -> str:
+    return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
