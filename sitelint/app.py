@@ -115,8 +115,8 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
 
 def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> None:
     known = {indicator.id for indicator in plan.ruleset.indicators}
-    for name in judgments:
-        if name not in known:
+    for name, judgment in judgments.items():
+        if not judgment.finding and name not in known:
             raise UsageError(
                 f"judgment on an unknown indicator {name!r}", where="--judgments", hint="see `sitelint rules`"
             )

@@ -22,6 +22,7 @@ VERBS = {
     "ruleset": "ruleset",
     "facts": "facts",
     "links": "links",
+    "review": "review",
     "demo": "demo",
 }
 

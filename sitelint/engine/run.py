@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sitelint.api import Outcome, PageRecord, Site, Text
 from sitelint.engine import facts
+from sitelint.engine.decide import Decisions
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
@@ -35,12 +36,13 @@ def finish(
     pages = sorted(pages, key=lambda p: (not p.is_home, p.target))
     site.pages = [PageRecord(p.target, p.kind, p.status, p.depth, p.facts) for p in pages]
     site._source = facts.source(plan.words.facts, site)
+    decisions = Decisions(judgments or {})
     results: dict[str, list[SubjectResult]] = defaultdict(list)
     for page in pages:
         for result in page.results:
-            results[result.rule].append(result)
+            results[result.rule].append(decisions.apply(result))
     for rule in plan.site_rules():
-        results[rule.id].append(judge(rule, site, plan.words, plan.clock))
+        results[rule.id].append(decisions.apply(judge(rule, site, plan.words, plan.clock)))
     tested = any(page.kind != "error" for page in pages)
     settled = [_settle(i, results, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
     total, verdict, ledger = score(plan, settled)
@@ -54,7 +56,7 @@ def finish(
             ruleset.id, ruleset.edition, ruleset.hash, ruleset.title, plan.profile.id, plan.profile.title
         ),
         target=site.target,
-        run=run,
+        run=replace(run, notes=(*run.notes, *(f"judgment-unused:{i}" for i in decisions.unused()))),
         verdict=verdict,
         score=total,
         ledger=ledger,
@@ -70,6 +72,7 @@ def finish(
         scale=ruleset.scale
         if plan.profile.bonus
         else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
+        judged=tuple(decisions.judged),
     )
 
 

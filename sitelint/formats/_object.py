@@ -8,7 +8,16 @@ from sitelint.formats import FormatOptions
 from sitelint.formats._json import exact, json_value, number, pair
 from sitelint.formats._safe import relative
 from sitelint.model.place import Location
-from sitelint.model.report import Finding, IndicatorResult, LedgerLine, PageNote, Report, RuleResult, Score
+from sitelint.model.report import (
+    Finding,
+    IndicatorResult,
+    Judgment,
+    LedgerLine,
+    PageNote,
+    Report,
+    RuleResult,
+    Score,
+)
 from sitelint.model.text import Text
 
 
@@ -20,6 +29,10 @@ def report_object(report: Report, options: FormatOptions) -> dict[str, Any]:
         "indicators": [_indicator(indicator, options) for indicator in report.indicators],
         "findings": [finding_object(finding, options) for finding in report.findings],
         "pages": [_page(target, note, options) for target, note in report.pages.items()],
+        "judged": [
+            {"judgment": _judgment(one.judgment), "finding": finding_object(one.finding, options)}
+            for one in report.judged
+        ],
     }
 
 
@@ -117,16 +130,18 @@ def _indicator(indicator: IndicatorResult, options: FormatOptions) -> dict[str, 
         "gain": number(indicator.gain),
         "skipped": indicator.skipped,
         "review": _text(indicator.review, options),
-        "judgment": None
-        if judgment is None
-        else {
-            "outcome": judgment.outcome.value,
-            "by": json_value(judgment.by),
-            "date": judgment.date,
-            "reason": json_value(judgment.reason),
-            "points": None if judgment.points is None else number(judgment.points),
-        },
+        "judgment": None if judgment is None else _judgment(judgment),
         "rules": [_rule(rule, options) for rule in indicator.rules],
+    }
+
+
+def _judgment(judgment: Judgment) -> dict[str, Any]:
+    return {
+        "outcome": judgment.outcome.value,
+        "by": json_value(judgment.by),
+        "date": judgment.date,
+        "reason": json_value(judgment.reason),
+        "points": None if judgment.points is None else number(judgment.points),
     }
 
 

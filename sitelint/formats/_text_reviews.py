@@ -45,11 +45,15 @@ def judgments(paper: Paper, report: Report, options: FormatOptions) -> None:
     """Decisions of persons, with name, date and reason."""
     lang = options.lang
     judged = [(i, i.judgment) for i in report.indicators if i.judgment is not None]
-    if not judged:
+    if not judged and not report.judged:
         return
-    paper.heading(say("title.judgments", lang, n=len(judged)))
+    paper.heading(say("title.judgments", lang, n=len(judged) + len(report.judged)))
     for indicator, judgment in judged:
         paper.line((words(indicator.title, lang), "bold"), f"  {judgment_text(judgment, lang)}", hang=2)
+    for one in report.judged:
+        place = clean(str(one.finding.location))
+        about = say("judgment.finding", lang, rule=clean(one.finding.rule), place=place)
+        paper.line((about, "bold"), f"  {judgment_text(one.judgment, lang)}", hang=2)
 
 
 def judgment_text(judgment: Judgment, lang: Lang) -> str:

@@ -13,8 +13,8 @@ from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
 
 NOTES = frozenset({
-    "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty", "skipped-large",
-    "skipped-outside", "skipped-special", "skipped-unreadable",
+    "judgment-unused", "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty",
+    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable",
 })  # fmt: skip
 LIMITS = ("max-pages", "depth", "max-checks")
 

@@ -69,14 +69,26 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A person's decision on an indicator. ``points`` is what is lost (deduct) or earned (bonus), if stated."""
+    """A person's decision on an indicator, or on one finding (by its id).
+
+    ``points`` is what is lost (deduct) or earned (bonus), if stated; only for indicators.
+    """
 
     indicator: str
-    outcome: Outcome  # pass | fail | inapplicable
+    outcome: Outcome  # pass | fail | inapplicable; of a finding: pass | fail
     by: str
     date: str
     reason: str
     points: Fraction | None = None
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFinding:
+    """A decision with the finding it is about, as the program left it."""
+
+    judgment: Judgment
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,7 @@ class Report:
     pages: Mapping[str, PageNote] = field(default_factory=dict)
     site_name: str = ""
     scale: Scale = field(default_factory=Scale)  # as the profile has it: without a bonus where it earns none
+    judged: tuple[JudgedFinding, ...] = ()  # decisions of persons on single findings
 
     def counts(self) -> dict[Outcome, int]:
         counts = dict.fromkeys(Outcome, 0)

@@ -7,10 +7,17 @@ judgments:
     by: 张三
     date: 2026-01-31
     reason: 现场核对，领导信息完整
+  - finding: 3f9c2b7a10d4e865          # one finding, by its id in the report: pass (cleared) or fail (confirmed)
+    outcome: pass
+    by: 张三
+    date: 2026-01-31
+    reason: 该链接为有意保留的历史页面
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -33,15 +40,25 @@ def _day(value: Any) -> str:
         raise ValueError(f"expected a date such as 2026-01-31, got {shapes.shown(value)}") from None
 
 
+def _identity(value: Any) -> str:
+    text = shapes.text(value)
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise ValueError(
+            f"expected the id of a finding, 16 hexadecimal digits, got {shapes.shown(value)}; quote it"
+        )
+    return text
+
+
 _KEYS: dict[str, shapes.Shape] = {
     "indicator": shapes.text,
+    "finding": _identity,
     "outcome": shapes.choice("pass", "fail", "inapplicable"),
     "points": shapes.amount(),
     "by": shapes.text,
     "date": _day,
     "reason": shapes.text,
 }
-_OPTIONAL = ("points",)
+_OPTIONAL = ("points", "indicator", "finding")
 
 
 def load_judgments(path: Path, indicators: Collection[str] | None = None) -> tuple[Judgment, ...]:
@@ -62,12 +79,14 @@ def load_judgments(path: Path, indicators: Collection[str] | None = None) -> tup
     for entry in entries.members() if entries is not None and isinstance(entries.value, list) else ():
         values = _read(entry, problems)
         name = values.get("indicator", "")
+        finding = values.get("finding", "")
         if indicators is not None and name and name not in indicators:
             message = f'the ruleset has no indicator "{name}"'
             problems.append(entry["indicator"].problem(message, suggest(name, indicators)))
-        first = seen.setdefault(name, entry)
-        if name and first is not entry:
-            problems.append(entry.problem(f'"{name}" is judged twice', f"first at line {first.line}"))
+        about = name or finding
+        first = seen.setdefault(about, entry)
+        if about and first is not entry:
+            problems.append(entry.problem(f'"{about}" is judged twice', f"first at line {first.line}"))
         if not problems:
             points = values.get("points")
             found.append(
@@ -78,6 +97,7 @@ def load_judgments(path: Path, indicators: Collection[str] | None = None) -> tup
                     date=values["date"],
                     reason=values["reason"],
                     points=None if points is None else fraction(entry.value["points"]),
+                    finding=finding,
                 )
             )
     if problems:
@@ -102,7 +122,13 @@ def _read(entry: Node, problems: list[Problem]) -> dict[str, Any]:
         except ValueError as fault:
             message, _, hint = str(fault).partition("; ")
             problems.append(node.problem(f"{key}: {message}", hint))
-    if values.get("outcome") in ("pass", "inapplicable") and values.get("points", 0) and "points" in entry:
+    if ("indicator" in entry) == ("finding" in entry):
+        problems.append(entry.problem("name what is judged", "either `indicator:` or `finding:`"))
+    if "finding" in entry and values.get("outcome") == "inapplicable":
+        problems.append(entry["outcome"].problem("a finding is cleared (pass) or confirmed (fail)"))
+    if "finding" in entry and "points" in entry:
+        problems.append(entry["points"].problem("a finding has no points of its own", "judge its indicator"))
+    elif values.get("outcome") in ("pass", "inapplicable") and values.get("points", 0) and "points" in entry:
         problems.extend(_pointless(entry, values["outcome"]))
     return values
 
@@ -124,3 +150,34 @@ def _unknown(node: Node, known: Collection[str]) -> list[Problem]:
         for key in node.kids
         if key not in known
     ]
+
+
+def add_judgment(path: Path, judgment: Judgment) -> None:
+    """Write one more decision into a file of judgments; what is there stays as it is, comments too.
+
+    The file is replaced as a whole, so that an interruption leaves the old one or the new one. Raises OSError, and
+    RulesetError for a file that is not written as a list of blocks.
+    """
+    text = path.read_text("utf-8") if path.is_file() else "judgments:\n"
+    entry: dict[str, Any] = (
+        {"indicator": judgment.indicator} if judgment.indicator else {"finding": judgment.finding}
+    )
+    entry["outcome"] = judgment.outcome.value
+    if judgment.points is not None:
+        entry["points"] = float(judgment.points)
+    entry |= {"by": judgment.by, "date": judgment.date, "reason": judgment.reason}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
+    indent = found[1] if (found := re.search(r"^([ \t]*)- ", text, re.M)) else "  "
+    block = f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
+    if re.search(r"^judgments:\s*\[\s*\]\s*$", text, re.M):
+        text = re.sub(r"^judgments:\s*\[\s*\]\s*$", "judgments:", text, flags=re.M)
+    text = text.rstrip("\n") + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(text + block, "utf-8")
+    try:
+        load_judgments(draft)
+    except RulesetError:
+        draft.unlink()
+        raise
+    draft.replace(path)

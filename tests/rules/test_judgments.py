@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sitelint.errors import RulesetError
+from sitelint.model.report import Judgment
 from sitelint.model.value import Outcome
-from sitelint.rules.judgments import load_judgments
+from sitelint.rules.judgments import add_judgment, load_judgments
 
 GOOD = """\
 judgments:
@@ -72,3 +74,46 @@ def test_other_shapes(tmp_path: Path, text: str) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(RulesetError, match="cannot be read"):
         load_judgments(tmp_path / "no.yaml")
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{outcome: pass}", "name what is judged"),
+        ("{indicator: service-items, finding: '0123456789abcdef', outcome: pass}", "name what is judged"),
+        (
+            "{finding: '0123456789abcdef', outcome: inapplicable}",
+            "a finding is cleared (pass) or confirmed (fail)",
+        ),
+        ("{finding: '0123456789abcdef', outcome: fail, points: 1}", "a finding has no points of its own"),
+        ("{finding: 12345, outcome: fail}", "expected text"),
+        ("{finding: xyz, outcome: fail}", "expected the id of a finding"),
+    ],
+)
+def test_a_judgment_is_on_an_indicator_or_on_a_finding(tmp_path: Path, entry: str, said: str) -> None:
+    more = ", by: 张三, date: 2026-01-31, reason: 核对}"
+    assert any(said in line for line in problems(tmp_path, f"judgments:\n  - {entry[:-1]}{more}\n"))
+
+
+@pytest.mark.parametrize("before", ["", "judgments:\n", "judgments: []\n", GOOD, GOOD.replace("\n  ", "\n")])
+def test_one_more_is_added_without_touching_the_rest(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "j.yaml"
+    if before:
+        path.write_text(before, "utf-8")
+    count = len(load_judgments(path)) if before.strip() not in ("", "judgments:", "judgments: []") else 0
+    judgment = Judgment("site-search", Outcome.FAIL, '张"三', "2026-02-03", "第一行\n: [x] #", Fraction(1, 2))
+    add_judgment(path, judgment)
+    add_judgment(path, replace(judgment, indicator="", points=None, finding="0123456789abcdef"))
+    found = load_judgments(path)
+    assert len(found) == count + 2
+    assert found[-2] == judgment
+    assert found[-1].finding == "0123456789abcdef"
+
+
+def test_a_file_in_flow_style_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "j.yaml"
+    text = "judgments: [{indicator: a-b, outcome: pass, by: x, date: 2026-01-01, reason: y}]\n"
+    path.write_text(text)
+    with pytest.raises(RulesetError):
+        add_judgment(path, Judgment("c-d", Outcome.PASS, "x", "2026-01-01", "y"))
+    assert path.read_text() == text

@@ -1,0 +1,56 @@
+"""A person's decisions on single findings, applied before anything is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sitelint.api import Outcome
+from sitelint.engine.results import SubjectResult
+from sitelint.model.report import Finding, JudgedFinding, Judgment
+
+
+class Decisions:
+    """Judgments on findings, by their identity; ``judged`` collects what they were about."""
+
+    def __init__(self, judgments: Mapping[str, Judgment]) -> None:
+        self._open = {judgment.finding: judgment for judgment in judgments.values() if judgment.finding}
+        self.judged: list[JudgedFinding] = []
+
+    def apply(self, result: SubjectResult) -> SubjectResult:
+        """The result as a person left it: what was cleared is gone, what was confirmed fails."""
+        if not self._open or not any(finding.id in self._open for finding in result.findings):
+            return result
+        kept: list[Finding] = []
+        failing, review = result.failing, result.review
+        for finding in result.findings:
+            judgment = self._open.get(finding.id)
+            if judgment is None:
+                kept.append(finding)
+                continue
+            self.judged.append(JudgedFinding(judgment, finding))
+            failing -= finding.outcome is Outcome.FAIL
+            review -= finding.outcome is Outcome.REVIEW
+            if judgment.outcome is Outcome.FAIL:
+                failing += 1
+                kept.append(replace(finding, outcome=Outcome.FAIL))
+        return replace(
+            result,
+            outcome=_outcome(result, failing, review),
+            failing=failing,
+            review=review,
+            findings=tuple(kept),
+        )
+
+    def unused(self) -> list[str]:
+        """Identities that no finding of this run has: repaired, moved to another context, or not visited."""
+        seen = {judged.judgment.finding for judged in self.judged}
+        return [identity for identity in self._open if identity not in seen]
+
+
+def _outcome(result: SubjectResult, failing: int, review: int) -> Outcome:
+    if result.outcome is Outcome.ERROR:
+        return Outcome.ERROR
+    if failing > 0:
+        return Outcome.FAIL
+    return Outcome.REVIEW if review > 0 else Outcome.PASS
