@@ -29,6 +29,7 @@ def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
         ("explain-effect", effect(of.effect, lang) + _estimated(indicator, lang)),
         ("explain-severity", of.severity),
         ("explain-message", of.message.get(lang)),
+        ("explain-defect", of.defect.get(lang)),
         ("explain-fix", of.fix.get(lang)),
         ("explain-refs", "、".join(of.refs)),
     ]

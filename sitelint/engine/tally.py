@@ -42,6 +42,7 @@ class Tally:
             self.review_items,
             self.warned,
             self.note,
+            self.rule.defect,
         )
 
 

@@ -155,6 +155,7 @@ def _rule(rule: RuleResult, options: FormatOptions) -> dict[str, Any]:
         "review_items": rule.review_items,
         "warned": rule.warned,
         "note": _text(rule.note, options),
+        "defect": _text(rule.defect, options),
     }
 
 

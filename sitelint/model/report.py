@@ -35,7 +35,10 @@ class Finding(Packed):
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome."""
+    """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome.
+
+    ``defect`` is what notices call the fault; empty where the ruleset has no word for it.
+    """
 
     rule: str
     title: Text
@@ -45,6 +48,7 @@ class RuleResult:
     review_items: int = 0
     warned: bool = False
     note: Text = field(default_factory=Text)
+    defect: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ class Rule:
     severity: Severity = "error"
     unsure: bool = False  # `outcome: review`: what fails here is shown to a person, never blamed
     message: Text = field(default_factory=Text)
+    defect: Text = field(default_factory=Text)  # what notices call the fault: 空白栏目
     fix: Text = field(default_factory=Text)
     refs: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()

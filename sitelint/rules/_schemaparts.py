@@ -135,6 +135,7 @@ def rule_keys() -> Schema:
             **TEXT,
             "description": "placeholders {actual} {expected} {count} and every field of the item",
         },
+        "defect": {**TEXT, "description": "what notices call the fault, such as 空白栏目"},
         "fix": TEXT,
         "refs": {"type": "array", "items": NAME},
         "profiles": IDS,

@@ -105,7 +105,9 @@ class Builder:
         )
         if reach is None:
             return None
-        title, message, fix = (grammar.text(node.get(key)) for key in ("title", "message", "fix"))
+        title, message, defect, fix = (
+            grammar.text(node.get(key)) for key in ("title", "message", "defect", "fix")
+        )
         for key in ("message", "fix"):
             self._placeholders(node.get(key), reach)
         return Rule(
@@ -121,6 +123,7 @@ class Builder:
             severity=node.value.get("severity", _SEVERITY[part or "advice"]),
             unsure=node.value.get("outcome") == "review",
             message=message,
+            defect=defect,
             fix=fix,
             refs=tuple(node.value.get("refs", ())),
             examples=self._examples(node["examples"], reach),

@@ -18,7 +18,19 @@ MAX_DEPTH = 8
 _FRAME_PARTS = ("documents", "profiles")
 _INDICATOR_KEYS = frozenset({"points", "profiles", "title", "review", "guidance", "off"})
 _RULE_ONLY = frozenset(
-    {"where", "expect", "across", "effect", "severity", "outcome", "message", "fix", "refs", "examples"}
+    {
+        "where",
+        "expect",
+        "across",
+        "effect",
+        "severity",
+        "outcome",
+        "message",
+        "defect",
+        "fix",
+        "refs",
+        "examples",
+    }
 )
 _RULE_KEYS = _RULE_ONLY | {"title", "profiles", "off"}
 _RULE_MUST = frozenset({"title", "expect", "examples"})

@@ -344,3 +344,12 @@ def test_times_names_a_field_of_the_item(tmp_path: Path) -> None:
     assert 'has no field "icq"' in said and 'did you mean "icp"' in said
     said = problems(make(tmp_path, INDICATOR.replace(effect, "{deduct: 2, per: page, times: icp}")))[0]
     assert "`times` counts items" in said
+
+
+def test_a_rule_may_say_what_notices_call_its_fault(tmp_path: Path) -> None:
+    assert "    refs:" in INDICATOR
+    named = INDICATOR.replace("    refs:", "    defect: {zh: 空白栏目, en: Blank columns}\n    refs:", 1)
+    [rule] = load(make(tmp_path, named)).rules()
+    assert rule.defect.zh == "空白栏目"
+    [plain] = load(make(tmp_path, INDICATOR)).rules()
+    assert not plain.defect
