@@ -40,15 +40,20 @@ class Checker:
         self._workers: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._submitted: set[str] = set()
+        self._open: set[str] = set()  # submitted, and nobody has said anything yet
         self.answered: set[str] = set()  # endpoints that answered anything at all
         self.results: dict[str, Checked] = {}
         self.cut = 0  # addresses that the limit left unchecked
 
     def learn(self, url: str, exchange: Exchange, said: Checked | None = None) -> None:
-        """Take the verdict from an exchange that was made for another purpose; ``said`` where its body is gone."""
+        """Take the verdict from an exchange that was made for another purpose; ``said`` where its body is gone.
+
+        It goes before that of a check, whichever comes first: verdicts do not hang on timing.
+        """
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))
         self._submitted.add(url)
+        self._open.discard(url)
         self.results[url] = said or verdict(exchange)
 
     def submit(self, url: str, *, own: bool) -> None:
@@ -61,6 +66,7 @@ class Checker:
             self.results[url] = Checked("unknown", None, "not-checked")
             return
         self._progress.checks_total += 1
+        self._open.add(url)
         place = endpoint(url)
         self._queues.setdefault(place, deque()).append((url, own))
         if self._workers.get(place, 0) < self._per_host:
@@ -87,7 +93,10 @@ class Checker:
         while queue:
             url, own = queue.popleft()
             async with self._gate:
-                self.results[url] = await self._check(url, own=own)
+                found = await self._check(url, own=own)
+            if url in self._open:
+                self._open.discard(url)
+                self.results[url] = found
             self._progress.checks_done += 1
         self._workers[place] -= 1
 
@@ -98,7 +107,7 @@ class Checker:
         if not self._settled(exchange):
             exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
             if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
-                await asyncio.sleep(_PAUSE)
+                await self._client.pause(_PAUSE)
                 exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))

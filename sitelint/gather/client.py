@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Protocol, Self
 
 from sitelint.gather.body import Body
 from sitelint.gather.gate import Gate
-from sitelint.gather.lanes import Lanes
+from sitelint.gather.lanes import MAX_RETRIES, Lanes
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
+from sitelint.gather.tape import Ask, Tape, TripTape
 from sitelint.gather.wire import Hop, Wire
 from sitelint.model.snapshot import Exchange, Family, Trouble
 from sitelint.parse.urls import endpoint, join, normalise
@@ -36,12 +37,8 @@ class Fetcher(Protocol):
     ) -> Exchange:
         """One exchange; every failure is its ``trouble``."""
 
-
-class Recorder(Protocol):
-    """Is told of every answer that came over the wire, redirects too, in the order they ended."""
-
-    def record(self, hop: Hop) -> None:
-        """Take one hop."""
+    async def pause(self, seconds: float) -> None:
+        """Wait before a failure is asked again; an archive does not wait."""
 
 
 @dataclass(slots=True)
@@ -55,6 +52,7 @@ class _Trip:
     text_only: bool
     current: str
     budget: float  # seconds left
+    tape: TripTape | None = None
     seconds: float = 0.0  # spent on the wire, waiting for a lane not counted
     hops: list[tuple[str, int]] = field(default_factory=list)
     visits: dict[str, int] = field(default_factory=dict)
@@ -80,13 +78,13 @@ class Client:
         gate: Gate,
         *,
         lanes: Lanes | None = None,
-        recorder: Recorder | None = None,
+        tape: Tape | None = None,
         progress: Progress | None = None,
     ) -> None:
         self._limits = limits
         self._gate = gate
         self._lanes = lanes or Lanes(limits.slots, limits.rate)
-        self._recorder = recorder
+        self._tape = tape
         self.progress = progress or Progress()
         self._stack = AsyncExitStack()
         self._wire: Wire | None = None
@@ -118,11 +116,13 @@ class Client:
         trip = _Trip(url, method, family, limit, text_only, start or url, self._limits.timeout)
         if not start:
             return trip.exchange(Trouble.BAD_URL, "not an http(s) URL")
+        if self._tape is not None:
+            trip.tape = self._tape.begin(Ask(start, method, family, limit, text_only))
         while True:
             if trip.visits.get(trip.current, 0) >= 2 or len(trip.hops) > MAX_HOPS:
                 return trip.exchange(Trouble.REDIRECTS, f"{len(trip.hops)} redirects")
             trip.visits[trip.current] = trip.visits.get(trip.current, 0) + 1
-            hop = trip.last = await self._polite(trip)
+            hop = trip.last = await self._step(trip)
             if hop.trouble or hop.status not in _REDIRECTS or (location := hop.header("location")) is None:
                 return trip.exchange()
             trip.hops.append((trip.current, hop.status))
@@ -133,26 +133,47 @@ class Client:
             if trip.method != "HEAD":
                 trip.method = "GET"
 
-    async def _polite(self, trip: _Trip) -> Hop:
+    async def pause(self, seconds: float) -> None:
+        """Wait before a failure is asked again."""
+        if self._tape is None or not self._tape.sealed:
+            await asyncio.sleep(seconds)
+
+    async def _step(self, trip: _Trip) -> Hop:
+        """One hop, from the tape where it is kept."""
+        if trip.tape is None:
+            hop = await self._polite(trip)
+        else:
+            hop = await trip.tape.step(trip.current, lambda refusals: self._polite(trip, refusals))
+            if hop.recalled and self._wire is not None:
+                self._wire.remember(hop)
+        self.progress.requests += hop.requests
+        trip.seconds += hop.seconds
+        trip.budget -= hop.seconds
+        return hop
+
+    async def _polite(self, trip: _Trip, refusals: int = 0) -> Hop:
         """One hop in its lane, again when the host asks to come back later."""
-        for attempt in range(3):
+        spent, requests = 0.0, refusals
+        for attempt in range(min(refusals, MAX_RETRIES), MAX_RETRIES + 1):
             admission = await self._admit(trip)
             if isinstance(admission, Hop):
-                return admission
+                return replace(admission, seconds=spent, requests=requests)
             lane = self._lanes.of(endpoint(trip.current), loopback=admission)
             async with lane.turn():
                 if lane.shut:
                     return Hop(
-                        trip.current, trip.method, status=429, detail="not asked: the host keeps refusing"
-                    )
+                        trip.current, trip.method, status=429, detail="not asked: the host keeps refusing",
+                        seconds=spent, requests=requests,
+                    )  # fmt: skip
                 before = time.monotonic()
-                hop = await self._once(trip)
-                spent = time.monotonic() - before
-                trip.seconds += spent
-                trip.budget -= spent
+                hop = await self._once(trip, trip.budget - spent)
+                spent += time.monotonic() - before
+                requests += 1
             if lane.delay(hop.status, hop.header("retry-after"), attempt) is None:
-                return hop
-        return hop
+                break
+            if trip.tape is not None:
+                await trip.tape.refused(hop)
+        return replace(hop, seconds=spent, requests=requests)
 
     async def _admit(self, trip: _Trip) -> Hop | bool:
         """Whether the host is loopback, or the hop that the gate refused."""
@@ -167,14 +188,10 @@ class Client:
             return Hop(trip.current, trip.method, trouble=admission.trouble, detail=admission.detail)
         return admission.loopback
 
-    async def _once(self, trip: _Trip) -> Hop:
+    async def _once(self, trip: _Trip, budget: float) -> Hop:
         assert self._wire is not None, "use the client as `async with`"
-        self.progress.requests += 1
         self.progress.url = trip.current
         body = Body(trip.limit)
-        hop = await self._wire.ask(
-            trip.current, trip.method, trip.family, max(0.001, trip.budget), body, text_only=trip.text_only
+        return await self._wire.ask(
+            trip.current, trip.method, trip.family, max(0.001, budget), body, text_only=trip.text_only
         )
-        if self._recorder is not None and hop.status is not None:
-            self._recorder.record(hop)
-        return hop

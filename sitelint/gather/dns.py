@@ -7,7 +7,7 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import ada_url
 
@@ -28,6 +28,19 @@ class Addresses:
     status: str
     found: tuple[str, ...] = ()
     detail: str = ""
+
+
+class Resolver(Protocol):
+    """What the rest of gathering needs of DNS; an archive can stand in."""
+
+    async def answer(self, wish: Resolve) -> DnsAnswer:
+        """The answer to one wish."""
+
+    async def addresses(self, host: str) -> Addresses:
+        """All addresses of a host."""
+
+    def close(self) -> None:
+        """Drop what is under way."""
 
 
 class Dns:

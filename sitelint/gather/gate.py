@@ -16,7 +16,7 @@ from sitelint.parse.urls import endpoint, has_credentials, host, is_ip, port
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sitelint.gather.dns import Addresses, Dns
+    from sitelint.gather.dns import Addresses, Resolver
 
 # What browsers refuse (Fetch standard, "bad port"), the ones that a link could do harm with.
 _BAD_PORTS = frozenset({1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
@@ -48,7 +48,7 @@ class Gate:
 
     def __init__(
         self,
-        dns: Dns,
+        dns: Resolver,
         own: Iterable[str] = (),
         *,
         allow_private: bool = False,

@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sitelint.errors import UsageError
-from sitelint.gather.client import Client, Fetcher, Recorder
-from sitelint.gather.dns import Dns
+from sitelint.gather.client import Client, Fetcher
+from sitelint.gather.dns import Dns, Resolver
 from sitelint.gather.gate import Gate
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
+from sitelint.gather.tape import Tape
 from sitelint.model.settings import SiteSettings
 from sitelint.parse.urls import normalise
 
@@ -24,7 +25,7 @@ class Net:
     """A client and a resolver for one target."""
 
     client: Fetcher
-    dns: Dns
+    dns: Resolver
     progress: Progress
 
 
@@ -44,16 +45,21 @@ async def open_net(
     *,
     settings: SiteSettings | None = None,
     progress: Progress | None = None,
-    recorder: Recorder | None = None,
+    tape: Tape | None = None,
 ) -> AsyncIterator[Net]:
-    """Open the network for a target; its own host and port may be private, as may the domains its owner names."""
+    """Open the network for a target; its own host and port may be private, as may the domains its owner names.
+
+    A ``tape`` keeps what comes; a sealed one takes the place of the network.
+    """
     progress = progress or Progress()
-    dns = Dns(options.resolver)
+    dns: Resolver = Dns(options.resolver)
+    if tape is not None:
+        dns = tape.resolver(dns)
     domains = settings.domains if settings else ()
     own = [target_url(target), *(url for url in (normalise(f"http://{name}/") for name in domains) if url)]
     gate = Gate(dns, own, allow_private=options.allow_private, ports=options.ports)
     try:
-        async with Client(options, gate, recorder=recorder, progress=progress) as client:
+        async with Client(options, gate, tape=tape, progress=progress) as client:
             yield Net(client, dns, progress)
     finally:
         dns.close()

@@ -10,12 +10,12 @@ from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Resolve, Wish
 
 if TYPE_CHECKING:
     from sitelint.gather.client import Fetcher
-    from sitelint.gather.dns import Dns
+    from sitelint.gather.dns import Resolver
 
 _AT_ONCE = 16
 
 
-async def answer(wishes: Iterable[Wish], client: Fetcher, dns: Dns) -> dict[Wish, DnsAnswer | Exchange]:
+async def answer(wishes: Iterable[Wish], client: Fetcher, dns: Resolver) -> dict[Wish, DnsAnswer | Exchange]:
     """Every wish with its answer, in the order of the wishes. Bodies are bounded by the client's limits."""
     wanted = list(dict.fromkeys(wishes))
     slots = asyncio.Semaphore(_AT_ONCE)
@@ -27,7 +27,7 @@ async def answer(wishes: Iterable[Wish], client: Fetcher, dns: Dns) -> dict[Wish
     return dict(zip(wanted, await asyncio.gather(*map(one, wanted)), strict=True))
 
 
-async def _grant(wish: Wish, client: Fetcher, dns: Dns) -> DnsAnswer | Exchange:
+async def _grant(wish: Wish, client: Fetcher, dns: Resolver) -> DnsAnswer | Exchange:
     if isinstance(wish, Resolve):
         return await dns.answer(wish)
     assert isinstance(wish, Fetch)

@@ -20,10 +20,7 @@ MAX_FRAMES = 2  # levels of frames
 
 
 class Resources:
-    """The store. ``allowed`` asks robots.txt; ``external`` lets style sheets come from other hosts.
-
-    ``learn`` is told of every good answer, so that nothing is asked for twice.
-    """
+    """The store. ``allowed`` asks robots.txt; ``external`` lets style sheets come from other hosts."""
 
     def __init__(
         self,
@@ -32,13 +29,11 @@ class Resources:
         allowed: Callable[[str], Awaitable[bool]],
         *,
         external: bool = True,
-        learn: Callable[[str, Exchange], None] | None = None,
     ) -> None:
         self._client = client
         self._scope = scope
         self._allowed = allowed
         self._external = external
-        self._learn = learn
         self._fetched: dict[str, asyncio.Future[Exchange | None]] = {}
         self._kept = 0
 
@@ -68,8 +63,8 @@ class Resources:
                 frames.extend(await self._gather(below, bodies, level + 1))
         return frames
 
-    def frame(self, url: str) -> Exchange | None:
-        """A frame that was fetched."""
+    def got(self, url: str) -> Exchange | None:
+        """The answer to a style sheet or frame that was fetched."""
         found = self._fetched.get(url)
         return found.result() if found is not None and found.done() else None
 
@@ -89,8 +84,6 @@ class Resources:
         limit = MAX_STYLE if need.kind == "style" else None
         exchange = await self._client.fetch(need.url, max_bytes=limit, text_only=True)
         self._kept += len(exchange.body)
-        if exchange.ok and self._learn is not None:
-            self._learn(need.url, exchange)
         return exchange
 
 

@@ -38,6 +38,7 @@ class _Visit:
     said: Checked
     visit: PageVisit | None
     frames: list[str]
+    needed: list[str]  # style sheets and frames
 
 
 class Walk:
@@ -68,13 +69,13 @@ class Walk:
             self.scope,
             self.robots.allows,
             external=options.check_external,
-            learn=self.checker.learn,
         )
         self.frontier = Frontier()
         self.book = LinkBook(self.scope, self.checker, self.frontier, options)
         self.pages: list[Visited] = []
         self.forbidden = 0
         self._frames_done: set[str] = set()
+        self._learned: set[str] = set()  # style sheets and frames
 
     async def run(self) -> Crawl:
         try:
@@ -122,7 +123,7 @@ class Walk:
             return _back(entry, Exchange(entry.url, entry.url, trouble=Trouble.ROBOTS))
         exchange = await self.net.client.fetch(entry.url, text_only=True)
         if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
-            await asyncio.sleep(_PAUSE)
+            await self.net.client.pause(_PAUSE)
             exchange = await self.net.client.fetch(entry.url, text_only=True)
         return await self._judge(entry, exchange)
 
@@ -133,12 +134,16 @@ class Walk:
             return _back(entry, exchange)  # the home page under another name
         bodies, frames = await self.resources.of(exchange)
         visited = await self.visit(exchange, entry.depth, not entry.depth and exchange is self.home, bodies)
-        return _back(entry, exchange, visited, frames)
+        return _back(entry, exchange, visited, frames, list(bodies))
 
     def _take(self, found: _Visit) -> None:
         """Book a page in its turn: verdict, links, what to visit next."""
         entry, exchange = found.entry, found.exchange
         self.checker.learn(entry.url, exchange, found.said)
+        for url in found.needed:
+            if url not in self._learned and (needed := self.resources.got(url)) is not None:
+                self._learned.add(url)
+                self.checker.learn(url, needed)
         self.forbidden += exchange.trouble is Trouble.ROBOTS
         if found.visit is None:
             return
@@ -150,9 +155,8 @@ class Walk:
         self.progress.pages = len(self.pages)
         self.book.enter(exchange.final_url, entry.depth, found.visit.links)
         for url in found.frames:
-            if url not in self._frames_done and (frame := self.resources.frame(url)) is not None:
+            if url not in self._frames_done and (frame := self.resources.got(url)) is not None:
                 self._frames_done.add(url)
-                self.checker.learn(url, frame)
                 page = parse_page(frame.body, frame.final_url, frame.content_type)
                 self.book.enter(frame.final_url, entry.depth, extract(page))
 
@@ -182,6 +186,10 @@ class Walk:
 
 
 def _back(
-    entry: Entry, exchange: Exchange, visit: PageVisit | None = None, frames: list[str] | None = None
+    entry: Entry,
+    exchange: Exchange,
+    visit: PageVisit | None = None,
+    frames: list[str] | None = None,
+    needed: list[str] | None = None,
 ) -> _Visit:
-    return _Visit(entry, replace(exchange, body=b""), verdict(exchange), visit, frames or [])
+    return _Visit(entry, replace(exchange, body=b""), verdict(exchange), visit, frames or [], needed or [])

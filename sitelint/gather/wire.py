@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote_from_bytes
@@ -29,7 +30,10 @@ _LEGACY_SERVER_CONNECT = 0x4  # browsers still talk to servers without secure re
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer, not redirected. ``body`` is decompressed; ``request`` are the headers that were sent."""
+    """One answer, not redirected. ``body`` is decompressed; ``request`` are the headers that were sent.
+
+    ``seconds`` and ``requests`` count all that it took to get it; ``recalled``: it came from an archive.
+    """
 
     url: str
     method: str
@@ -41,6 +45,10 @@ class Hop:
     trouble: Trouble | None = None
     detail: str = ""
     request: tuple[tuple[str, str], ...] = ()
+    version: str = "1.1"  # of HTTP, as the server answered
+    seconds: float = 0.0
+    requests: int = 0
+    recalled: bool = False
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its lower-case name."""
@@ -114,7 +122,6 @@ class Wire:
         limits = self._limits
         if self._tls is None:
             self._tls = _tls(verify=limits.verify_tls)
-            self._jar = aiohttp.CookieJar(unsafe=True)
         connector = aiohttp.TCPConnector(
             resolver=PinnedResolver(self._gate),
             use_dns_cache=False,
@@ -124,7 +131,7 @@ class Wire:
         )
         session = aiohttp.ClientSession(
             connector=connector,
-            cookie_jar=self._jar,
+            cookie_jar=self._cookies(),
             response_class=_Response,
             auto_decompress=False,
             trust_env=False,  # a proxy would resolve names behind the gate's back
@@ -143,6 +150,22 @@ class Wire:
         self._sessions[family] = await self._stack.enter_async_context(session)
         return session
 
+    def remember(self, hop: Hop) -> None:
+        """Take the cookies of an answer that was had before this run went on."""
+        cookies: SimpleCookie = SimpleCookie()
+        for name, value in hop.headers:
+            if name.lower() == "set-cookie":
+                with suppress(CookieError):
+                    cookies.load(value)
+        if cookies:
+            self._cookies().update_cookies(cookies, URL(hop.url, encoded=True))
+            self._trim_cookies()
+
+    def _cookies(self) -> aiohttp.CookieJar:
+        if self._jar is None:
+            self._jar = aiohttp.CookieJar(unsafe=True)
+        return self._jar
+
     def _trim_cookies(self) -> None:
         if self._jar is not None and len(self._jar) > _MAX_COOKIES:
             self._jar.clear()
@@ -156,6 +179,7 @@ def _head(response: aiohttp.ClientResponse) -> dict[str, Any]:
         "headers": headers,
         "address": getattr(response, "peer", ""),
         "request": tuple(response.request_info.headers.items()),
+        "version": ".".join(map(str, response.version or (1, 1))),
     }
 
 

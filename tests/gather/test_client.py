@@ -6,11 +6,13 @@ import struct
 import subprocess
 import time
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from sitelint.gather.net import open_net
 from sitelint.gather.options import GatherOptions
+from sitelint.gather.tape import Ask
 from sitelint.gather.wire import Hop
 from sitelint.model.snapshot import Exchange, Trouble
 from tests.dns_server import DnsServer
@@ -242,18 +244,45 @@ def test_certificates_are_verified(tmp_path):
         assert fetch(f"{site.url}/", options=GatherOptions(verify_tls=False))[0].status == 200
 
 
-def test_a_recorder_sees_every_hop():
-    hops: list[Hop] = []
+def test_a_tape_keeps_every_hop_and_plays_it_back():
+    class Keeps:
+        """The plainest tape there is: a list of what came, given back in turn when it is sealed."""
 
-    class Tape:
-        def record(self, hop: Hop) -> None:
-            hops.append(hop)
+        def __init__(self) -> None:
+            self.hops: list[Hop] = []
+            self.asks: list[Ask] = []
+            self.sealed = False
 
-    async def run(url: str) -> None:
-        async with open_net(url, GatherOptions(), recorder=Tape()) as net:
-            await net.client.fetch(url)
+        def begin(self, ask: Ask) -> "Keeps":
+            self.asks.append(ask)
+            return self
 
-    with Site({"/": redirect("/b"), "/b": page("x")}) as site:
-        asyncio.run(run(f"{site.url}/"))
-    assert [(hop.url.removeprefix(site.url), hop.status) for hop in hops] == [("/", 302), ("/b", 200)]
-    assert dict(hops[0].request)["Host"] == f"127.0.0.1:{site.port}"
+        def resolver(self, live):
+            return live
+
+        async def step(self, url, live):
+            if not self.sealed:
+                self.hops.append(await live(0))
+            return self.hops[-1] if not self.sealed else replace(self.hops.pop(0), recalled=True)
+
+        async def refused(self, hop) -> None:
+            self.hops.append(hop)
+
+    tape = Keeps()
+
+    async def run(url: str) -> tuple[Exchange, int]:
+        async with open_net(url, GatherOptions(), tape=tape) as net:
+            return await net.client.fetch(url), net.progress.requests
+
+    busy = [Reply(status=429, headers={"Retry-After": "0"}), redirect("/b")]
+    with Site({"/": busy, "/b": page("x")}) as site:
+        live = asyncio.run(run(f"{site.url}/"))
+    assert [(hop.url.removeprefix(site.url), hop.status) for hop in tape.hops] == [
+        ("/", 429),
+        ("/", 302),
+        ("/b", 200),
+    ]
+    assert dict(tape.hops[0].request)["Host"] == f"127.0.0.1:{site.port}"
+    assert live[1] == 3 and tape.asks == [Ask(f"{site.url}/", "GET", None, 10 * 1024 * 1024, False)]
+    tape.sealed, tape.hops = True, tape.hops[1:]
+    assert asyncio.run(run(f"{site.url}/")) == live  # with nobody at the other end
