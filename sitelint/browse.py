@@ -176,7 +176,8 @@ async def render_fetched(
 
 
 def _input(target: FileTarget, settings: SiteSettings) -> PageInput:
-    return PageInput(target.name, target.read(), resources=target.resources(), settings=settings)
+    beside = target.resources()
+    return PageInput(target.name, target.read(), resources=beside, settings=settings, place=target.place)
 
 
 def _slots() -> int:

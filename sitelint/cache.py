@@ -52,7 +52,8 @@ class PageCache:
 
     def get(self, target: FileTarget) -> tuple[bytes, PageResult | None]:
         """(key, the result of the file, if it and everything it read are as they were)."""
-        key = sha256(self._base + target.name.encode("utf-8", "replace") + b"\0" + target.read()).digest()
+        names = f"{target.name}\0{target.place}\0".encode("utf-8", "replace")
+        key = sha256(self._base + names + target.read()).digest()
         if self._store is None:
             return key, None
         with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
@@ -126,7 +127,7 @@ def _pack(result: PageResult) -> list[Any]:
         ]
         for s in result.results
     ]
-    names = [result.title, result.column, result.site_name]
+    names = [result.place, result.title, result.column, result.site_name]
     return [result.target, result.kind, dict(result.facts), subjects, names]
 
 
@@ -148,7 +149,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 
 
 def _unpack(packed: list[Any]) -> PageResult:
-    target, kind, facts, subjects, (title, column, site_name) = packed
+    target, kind, facts, subjects, (place, title, column, site_name) = packed
     results = tuple(
         SubjectResult(
             rule,
@@ -162,7 +163,14 @@ def _unpack(packed: list[Any]) -> PageResult:
         for rule, outcome, items, failing, review, findings, times in subjects
     )
     return PageResult(
-        target, kind, facts=facts, results=results, title=title, column=column, site_name=site_name
+        target,
+        kind,
+        facts=facts,
+        results=results,
+        place=place,
+        title=title,
+        column=column,
+        site_name=site_name,
     )
 
 

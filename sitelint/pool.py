@@ -130,5 +130,7 @@ def _judge_chunk(targets: Sequence[files.FileTarget], settings: SiteSettings) ->
 def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> Iterator[PageResult]:
     for target in targets:
         beside = target.resources()
-        result = judge_page(PageInput(target.name, target.read(), resources=beside, settings=settings), plan)
-        yield replace(result, used=tuple((name, digest(body)) for name, body in beside.asked().items()))
+        page = PageInput(target.name, target.read(), resources=beside, settings=settings, place=target.place)
+        yield replace(
+            judge_page(page, plan), used=tuple((name, digest(body)) for name, body in beside.asked().items())
+        )

@@ -26,7 +26,10 @@ _Entry = tuple[Item | None, Verdict]
 
 
 def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> SubjectResult:
-    """The outcome of a rule on a page or site. Never raises: a word that throws makes the outcome ``error``."""
+    """The outcome of a rule on a page or site. Never raises: a word that throws makes the outcome ``error``.
+
+    Findings have no ids yet, but their contexts: :func:`sitelint.engine.identity.stamp` turns those into ids.
+    """
     try:
         return _judge(rule, subject, words, CheckContext(clock, subject))
     except FactError as fault:
@@ -139,9 +142,9 @@ def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry])
     outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
     shown = [*failing, *review][:MOST_FINDINGS]
     count_of = len(failing) or len(review)
-    findings = identity.stamp(_finding(rule, subject, entry, count_of) for entry in shown)
+    findings = tuple(_finding(rule, subject, entry, count_of) for entry in shown)
     times = (_weight(rule, failing), _weight(rule, review)) if rule.effect.times else None
-    return SubjectResult(rule.id, outcome, count, len(failing), len(review), tuple(findings), times)
+    return SubjectResult(rule.id, outcome, count, len(failing), len(review), findings, times)
 
 
 def _weight(rule: Rule, entries: list[_Entry]) -> int:
@@ -174,7 +177,7 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
     if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
         evidence |= {k: plain(fields[k]) for k in _TOLD if k in fields}
     return Finding(
-        id="",
+        id=identity.context(subject, item, rule.message),
         rule=rule.id,
         indicator=rule.indicator,
         outcome=verdict.outcome,
@@ -229,4 +232,4 @@ def _error(rule: Rule, subject: Page | Site, fault: str) -> SubjectResult:
         _locate(subject, None),
         refs=rule.refs,
     )
-    return SubjectResult(rule.id, Outcome.ERROR, 0, 0, 0, tuple(identity.stamp([finding])))
+    return SubjectResult(rule.id, Outcome.ERROR, 0, 0, 0, (finding,))

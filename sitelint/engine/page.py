@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sitelint.api import Exchange, Page, SiteSettings, parse_page, plain
-from sitelint.engine import facts, pages
+from sitelint.engine import facts, identity, pages
 from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
@@ -28,6 +28,7 @@ class PageInput:
     resources: Mapping[str, bytes] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     rendered: Rendered | None = None
+    place: str = ""  # where it stands in its project, see FileTarget; empty: as its address says
 
 
 def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
@@ -55,6 +56,8 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         from sitelint.engine import second_opinion
 
         results = second_opinion.merge(results, page, plan.page_rules(kind))
+    place = given.place or identity.place_of(given.target)
+    results = [identity.stamped(result, lambda _: place) for result in results]
     kept: dict[str, object] = {}
     for name in plan.keep:
         try:
@@ -66,6 +69,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
     page.release()
     return PageResult(
         target=given.target,
+        place=place,
         kind=kind,
         status=given.exchange.status if given.exchange else None,
         depth=given.depth,

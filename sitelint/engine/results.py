@@ -43,6 +43,7 @@ class PageResult:
     facts: Mapping[str, Any] = field(default_factory=dict)
     results: tuple[SubjectResult, ...] = ()
     links: tuple[RawLink, ...] = ()
+    place: str = ""  # what identities are made with, see sitelint.engine.identity
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
     title: str = ""
     column: str = ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from sitelint.api import Outcome, PageRecord, Site, Text
-from sitelint.engine import facts
+from sitelint.engine import facts, identity
 from sitelint.engine.decide import Decisions
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
@@ -41,8 +41,10 @@ def finish(
     for page in pages:
         for result in page.results:
             results[result.rule].append(decisions.apply(result))
+    place = _placing(site, pages)
     for rule in plan.site_rules():
-        results[rule.id].append(decisions.apply(judge(rule, site, plan.words, plan.clock)))
+        result = identity.stamped(judge(rule, site, plan.words, plan.clock), place)
+        results[rule.id].append(decisions.apply(result))
     tested = any(page.kind != "error" for page in pages)
     settled = [_settle(i, results, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
     total, verdict, ledger = score(plan, settled)
@@ -74,6 +76,12 @@ def finish(
         else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
         judged=tuple(decisions.judged),
     )
+
+
+def _placing(site: Site, pages: Sequence[PageResult]) -> Callable[[str], str]:
+    """The places of targets. What is said of the site as a whole stands nowhere, wherever the site is."""
+    places = {page.target: page.place for page in pages} | {site.target: ""}
+    return lambda target: places[target] if target in places else identity.place_of(target)
 
 
 def _settle(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sitelint.api import Location, Outcome, Page, Text
 from sitelint.engine import identity
@@ -48,13 +49,15 @@ def _theirs(
         if not blaming and len(asked) > 1:
             continue  # one of several is broken, and which is not said
         rule = blaming[0] if blaming else asked[0][0][0]
-        found[rule.id].setdefault(location.selector, _finding(rule, violation, location, rendered.engine))
+        found[rule.id].setdefault(
+            location.selector, _finding(rule, violation, location, element, rendered.engine)
+        )
     return found
 
 
-def _finding(rule: Rule, violation: Violation, location: Location, engine: str) -> Finding:
+def _finding(rule: Rule, violation: Violation, location: Location, element: Any, engine: str) -> Finding:
     return Finding(
-        id="",
+        id=identity.element_context(element),
         rule=rule.id,
         indicator=rule.indicator,
         outcome=Outcome.REVIEW if rule.unsure else Outcome.FAIL,
@@ -83,7 +86,7 @@ def _joined(result: SubjectResult, theirs: dict[str, Finding]) -> SubjectResult:
             message = other.message if decided else finding.message
             finding = replace(finding, evidence=evidence, outcome=outcome, message=message)
         ours.append(finding)
-    findings = tuple(identity.stamp([*ours, *theirs.values()]))
+    findings = (*ours, *theirs.values())
     failing = sum(f.outcome is Outcome.FAIL for f in findings)
     review = sum(f.outcome is Outcome.REVIEW for f in findings)
     if result.outcome is Outcome.ERROR:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitelint.errors import GatherError, UsageError
 from sitelint.gather.beside import Beside, tree_of
+from sitelint.gather.project import Project
 
 MAX_FILE = 50 * 1024 * 1024  # bytes
 SUFFIXES = frozenset({".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht"})
@@ -27,6 +28,7 @@ class FileTarget:
     name: str
     path: Path
     root: Path
+    place: str  # in its project, see sitelint.gather.project
 
     def read(self) -> bytes:
         """Its bytes. Raises GatherError."""
@@ -55,6 +57,7 @@ def find(named: Sequence[str]) -> Found:
     such files are left out with a note.
     """
     files: dict[Path, FileTarget] = {}
+    project = Project()
     notes: list[str] = []
     for name in named:
         path = Path(name)
@@ -64,13 +67,15 @@ def find(named: Sequence[str]) -> Found:
                 if fault := _fault(child):
                     notes.append(f"skipped-{fault[0]}:{child}")
                 elif (real := child.resolve()).is_relative_to(root):
-                    files.setdefault(real, FileTarget(str(child), real, root))
+                    files.setdefault(real, FileTarget(str(child), real, root, project.place(real, root)))
                 else:
                     notes.append(f"skipped-outside:{child}")
         elif path.exists():
             if fault := _fault(path):
                 raise GatherError(fault[1], where=name, hint=fault[2])
-            files.setdefault(path.resolve(), FileTarget(name, path.resolve(), tree_of(path.resolve())))
+            real = path.resolve()
+            place = project.place(real, real.parent)
+            files.setdefault(real, FileTarget(name, real, tree_of(real), place))
         else:
             raise UsageError("no such file or folder", where=name, hint="a website needs http:// or https://")
     return Found(tuple(files.values()), tuple(notes))

@@ -34,6 +34,11 @@ class Text(Packed):
         return bool(self.zh or self.en)
 
 
+def placeholders(text: Text) -> frozenset[str]:
+    """Names that stand in braces, in either language."""
+    return frozenset(_PLACEHOLDER.findall(text.zh)) | frozenset(_PLACEHOLDER.findall(text.en))
+
+
 def _fill(template: str, values: Mapping[str, Any]) -> str:
     if "{" not in template:
         return template

@@ -124,16 +124,6 @@ def test_findings_have_places_figures_and_a_message():
     assert result.findings[0].location.snippet.startswith("<img>")
 
 
-def test_identity_survives_moved_lines_but_tells_twins_apart():
-    a_rule = rule(given="img", check="absent")
-    before = [f.id for f in run(a_rule, "<p><img src=a><img src=a><img src=b>").findings]
-    after = [f.id for f in run(a_rule, "\n\n<p>\n<img src=a>\n<img src=a><img src=b>").findings]
-    assert len(set(before)) == 3
-    assert run(a_rule, "<p><img src=b>").findings[0].id != before[0]
-    assert before[0] == run(a_rule, "\n\n\n<p><img src=a><img src=a><img src=b>").findings[0].id
-    assert len(after) == 3
-
-
 def test_a_flood_of_defects_is_counted_and_the_first_are_listed():
     result = run(rule(given="img", check="absent"), "<img>" * 1000)
     assert result.failing == 1000
