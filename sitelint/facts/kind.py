@@ -37,6 +37,11 @@ _BOARD = re.compile(
 _BOARD_HEAD = re.compile(
     r"(?:来信|写信|信件|留言|咨询|提问)(?:时间|日期|标题|主题|编号|类型)|(?:办理|处理|回复|答复|受理)(?:状态|时间|单位|部门)"
 )
+_TOOL = re.compile(
+    r"^(?:网站|站点|本站)(?:地图|声明|导航|帮助)$|^(?:统一)?(?:用户|会员|个人|法人)?(?:登录|登陆|注册)(?:页面?)?$"
+    r"|^(?:关于|联系)(?:我们|本站|本网)$|^(?:免责|版权|隐私|法律)(?:声明|保护|政策|条款)$|^隐私保护政策$"
+    r"|^(?:无障碍|适老化?)(?:浏览|阅读)?(?:服务)?(?:说明|声明|帮助|指南)?$|^(?:使用|网站)帮助$|^(?:RSS|邮件)?订阅$"
+)
 
 
 @fact(scope="page")
@@ -90,6 +95,8 @@ def _of_articles(signs: Signs, elements: int) -> str:
 
 def _of_lists(signs: Signs) -> str:
     names = signs.names
+    if names and signs.dated < 3 and _TOOL.search(names[-1]):
+        return "other"
     if any(_disclosure(name) for name in names[:1]):
         return "disclosure"
     if any(_BOARD.search(name) for name in names) or _heads(signs) > 1:

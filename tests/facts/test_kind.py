@@ -163,3 +163,11 @@ def test_article_by_labels_alone(facts_of):
     fact = facts_of(f"<title>某文</title>{labels}<body>{BODY}", "file:///tmp/index.html")
     assert fact("kind") == "article"
     assert fact("pub_date") is None
+
+
+@pytest.mark.parametrize("name", ["网站地图", "统一用户登录", "关于我们", "隐私声明", "无障碍服务说明"])
+def test_pages_that_serve_the_site_itself_are_no_columns(name, facts_of):
+    body = f'<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="#">{name}</a></div><h2>{name}</h2>'
+    body += "".join(f'<li><a href="/c{i}/">栏目{i}</a></li>' for i in range(12))
+    page = f"<title>{name}_示例县人民政府</title>{body}"
+    assert facts_of(page, "https://www.example.gov.cn/x/")("kind") == "other"
