@@ -103,9 +103,14 @@ class Portal:
         links = "".join(
             f'<li><a href="{c.url}">{c.name}</a></li>' for c in self.columns if c.path.startswith("zwgk/")
         )
-        return self.frame.page(
-            "政务公开", f"<h2>政务公开</h2><ul>{links}</ul>", crumbs=[("/zwgk/", "政务公开")]
-        )
+        labels = {
+            "ColumnName": "政务公开",
+            "ColumnType": "信息公开目录",
+            "ColumnDescription": "政务公开各栏目",
+            "ColumnKeywords": "公开",
+        }
+        body = f"<h2>政务公开</h2><ul>{links}</ul>"
+        return self.frame.page("政务公开", body, labels=labels, crumbs=[("/zwgk/", "政务公开")])
 
     def _accessible(self) -> bytes:
         body = (
