@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 import pluggy
 
+from sitelint.model.history import Access, Sample
 from sitelint.model.place import Location
 from sitelint.model.settings import SiteSettings
 from sitelint.model.site import PageRecord, Site
@@ -38,6 +39,7 @@ from sitelint.parse.page import Page, parse_page
 from sitelint.parse.urls import SiteScope
 
 __all__ = [
+    "Access",
     "Check",
     "CheckContext",
     "Columns",
@@ -55,6 +57,7 @@ __all__ = [
     "Probe",
     "RawLink",
     "Resolve",
+    "Sample",
     "Site",
     "SiteScope",
     "SiteSettings",

@@ -23,6 +23,7 @@ from sitelint.gather.options import MEGABYTE, GatherOptions
 from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
 from sitelint.gather.resources import Resources
+from sitelint.model.history import Sample
 from sitelint.model.report import Report
 from sitelint.model.settings import SiteSettings
 from sitelint.model.site import Site
@@ -58,6 +59,7 @@ def inspect_site(
         settings=options.settings,
         links=found.links,
         answers=answers,
+        history=_history(options.history, url),
         online=True,
     )
     run = RunInfo(
@@ -147,6 +149,16 @@ def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
     if home.ok and not is_page(home):
         kind = home.content_type or "no content type"
         raise GatherError(f"not a web page but {kind}", where=url, hint="name the address of a page")
+
+
+def _history(place: str, url: str) -> tuple[Sample, ...]:
+    """What was recorded of the site on earlier days."""
+    if not place:
+        return ()
+    from sitelint.history import History
+
+    with History(place, create=False) as store:
+        return store.samples(url)
 
 
 def _limits(options: GatherOptions) -> dict[str, str]:

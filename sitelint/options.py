@@ -32,5 +32,6 @@ class CheckOptions:
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     gather: GatherOptions = field(default_factory=GatherOptions)
+    history: str = ""  # store of earlier samples: a file, or the URL of a database
     browser: bool = False
     evidence: Path | None = None

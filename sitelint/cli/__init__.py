@@ -23,6 +23,8 @@ VERBS = {
     "facts": "facts",
     "links": "links",
     "review": "review",
+    "probe": "probe",
+    "patrol": "patrol",
     "demo": "demo",
 }
 

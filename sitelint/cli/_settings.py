@@ -68,6 +68,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         judgments={j.indicator or j.finding: j for j in load_judgments(Path(judgments))} if judgments else {},
         settings=_site(flags.get("site"), config),
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
+        history=str(pick("history") or ""),
         browser=browser,
         evidence=evidence,
     )

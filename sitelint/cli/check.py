@@ -67,6 +67,7 @@ _LEVELS = ("error", "warning", "info", "never")
 @option(
     "--site", type=click.Path(path_type=Path), help="Site file: what the owner says of the site (site.yaml)."
 )
+@option("--history", metavar="FILE|URL", help="Store of earlier samples (see `sitelint patrol`).")
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")

@@ -66,6 +66,7 @@ class _Trip:
             hops=tuple(self.hops), trouble=trouble or hop.trouble, detail=detail or hop.detail,
             seconds=round(self.seconds, 3), address=address,
             family=None if not address else 6 if ":" in address else 4, method=self.method,
+            first_byte=round(hop.first_byte, 3),
         )  # fmt: skip
 
 

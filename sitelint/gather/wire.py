@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import time
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -49,6 +50,7 @@ class Hop:
     seconds: float = 0.0
     requests: int = 0
     recalled: bool = False
+    first_byte: float = 0.0  # seconds until the head of the answer was there
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its lower-case name."""
@@ -99,12 +101,13 @@ class Wire:
         """Ask once; ``budget`` is seconds for all of it. What came before a failure is kept."""
         session = self._sessions.get(family) or await self._open(family)
         seen: dict[str, Any] = {}
+        begun = time.monotonic()
         try:
             async with (
                 asyncio.timeout(budget),
                 session.request(method, URL(url, encoded=True), allow_redirects=False) as response,
             ):
-                seen = _head(response)
+                seen = _head(response) | {"first_byte": time.monotonic() - begun}
                 body.decode(response.headers.get("content-encoding", "") if method != "HEAD" else "")
                 if method == "HEAD":
                     pass

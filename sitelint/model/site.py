@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sitelint.model.history import Sample
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import DnsAnswer, Exchange, Link, Wish
 
@@ -36,6 +37,7 @@ class Site:
     pages: Sequence[PageRecord] = ()
     links: Sequence[Link] = ()
     answers: Mapping[Wish, DnsAnswer | Exchange] = field(default_factory=dict)
+    history: Sequence[Sample] = ()  # accesses on earlier days, oldest first
     online: bool = False  # False for files: nothing was asked of a network
     _source: Callable[[str], Any] | None = None
 

@@ -44,6 +44,7 @@ class Exchange:
     address: str = ""
     family: Family | None = None
     method: str = "GET"
+    first_byte: float = 0.0  # seconds until the head of the last answer came
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its name in any case."""

@@ -49,6 +49,7 @@ class Config:
     plugins_dir: tuple[Path, ...] = ()
     no_plugin: tuple[str, ...] = ()
     judgments: Path | None = None
+    history: str | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
     site_file: Path | None = None
 
@@ -85,6 +86,7 @@ _SHAPES: dict[str, shapes.Shape] = {
     "plugins_dir": shapes.texts,
     "no_plugin": shapes.texts,
     "judgments": shapes.text,
+    "history": shapes.text,
     "site": _site,
 }
 
@@ -130,6 +132,8 @@ def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     for key in ("judgments", "site_file"):
         if key in values:
             values[key] = folder / Path(values[key]).expanduser()
+    if "://" not in values.get("history", "://"):
+        values["history"] = str(folder / Path(values["history"]).expanduser())
     if "plugins_dir" in values:
         values["plugins_dir"] = tuple(folder / Path(entry).expanduser() for entry in values["plugins_dir"])
     ruleset = values.get("ruleset", "")
