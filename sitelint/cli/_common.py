@@ -74,15 +74,17 @@ def terminal_width() -> int:
         return 80
 
 
-def write(text: str, path: Path | None) -> None:
-    """To a file, or to standard output; characters that the terminal cannot show are replaced."""
+def write(text: str | bytes, path: Path | None) -> None:
+    """To a file, or to standard output; characters that the terminal cannot show are replaced. Bytes need a file."""
     if path is not None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         except OSError as fault:
             raise UsageError(f"cannot write the report: {fault.strerror}", where=str(path)) from fault
         return
+    if isinstance(text, bytes):
+        raise UsageError("this format is no text and needs a file", where="-f", hint="use -f NAME=FILE")
     stream = sys.stdout
     try:
         stream.write(text)

@@ -96,7 +96,7 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
     settings = _settings.merge(flags)
     lang = common.language(settings.lang)
     pairs = common.split_formats(settings.formats, flags["output"])
-    extra = _known_formats([name for name, _ in pairs], settings.options)
+    extra = _known_formats(pairs, settings.options)
     voices: list[Any] = []
     with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
         report = app.check(
@@ -142,17 +142,18 @@ def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero:
     return 0
 
 
-def _known_formats(names: list[str], options: Any) -> dict[str, str] | None:
+def _known_formats(pairs: list[tuple[str, Path | None]], options: Any) -> dict[str, str] | None:
     """Formats of plugins, if any is asked for. Raises UsageError before a misspelt name costs a crawl."""
     from sitelint import formats
     from sitelint.registry import load_registry
 
     own = formats.names()
-    if all(name in own for name in names):
-        return None
-    extra = load_registry(options.plugins_dirs, options.disabled).formats
-    for name in names:
-        formats.load(name, extra)
+    extra = None
+    if not all(name in own for name, _ in pairs):
+        extra = load_registry(options.plugins_dirs, options.disabled).formats
+    for name, path in pairs:
+        if name != "text":  # always there; its library is slow and is loaded while pages are judged
+            formats.make_ready(name, extra, to_file=path is not None)
     return extra
 
 

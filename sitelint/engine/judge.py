@@ -17,6 +17,7 @@ from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
 
 MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
+MOST_OF_SITE = 20_000  # of one rule on the site as a whole, such as its dead links
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
@@ -140,7 +141,7 @@ def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry])
     if rule.unsure:
         failing, review = [], [*review, *((i, _doubt(v)) for i, v in failing)]
     outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
-    shown = [*failing, *review][:MOST_FINDINGS]
+    shown = [*failing, *review][: MOST_FINDINGS if isinstance(subject, Page) else MOST_OF_SITE]
     count_of = len(failing) or len(review)
     findings = tuple(_finding(rule, subject, entry, count_of) for entry in shown)
     times = (_weight(rule, failing), _weight(rule, review)) if rule.effect.times else None

@@ -1,13 +1,15 @@
 """One voice per file; a module's name is its format's name, the first line of its docstring what it is for.
 
-A format is a module with ``render(report, options) -> str``. Plugins name theirs with the hook ``sitelint_formats``.
+A format is a module with ``render(report, options) -> str``. One that gives bytes says ``BINARY = True``; one that
+needs more packages than the core has a function ``ready()`` that raises UsageError when they are missing. Plugins name
+theirs with the hook ``sitelint_formats``.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -40,7 +42,7 @@ class FormatOptions:
 class Format(Protocol):
     """What a format's module offers."""
 
-    def render(self, report: Report, options: FormatOptions) -> str: ...
+    def render(self, report: Report, options: FormatOptions) -> str | bytes: ...
 
 
 def names(extra: Mapping[str, str] | None = None) -> list[str]:
@@ -58,6 +60,19 @@ def load(name: str, extra: Mapping[str, str] | None = None) -> Format:
     if not callable(getattr(module, "render", None)):
         raise PluginError(f"format {name!r} has no render(report, options)", where=str(module.__file__))
     return cast(Format, module)
+
+
+def make_ready(name: str, extra: Mapping[str, str] | None = None, *, to_file: bool) -> Format:
+    """The module of a format that will be able to render. Refuses before the work what would fail after it.
+
+    Raises UsageError for an unknown name, a missing package, or a binary format without a file.
+    """
+    voice = load(name, extra)
+    if getattr(voice, "BINARY", False) and not to_file:
+        raise UsageError(f"{name} is no text and needs a file", where="-f", hint=f"-f {name}=report.{name}")
+    ready: Callable[[], None] = getattr(voice, "ready", lambda: None)
+    ready()
+    return voice
 
 
 def describe(name: str, extra: Mapping[str, str] | None = None) -> str:

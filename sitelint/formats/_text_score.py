@@ -9,11 +9,10 @@ from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, figure, words
 from sitelint.formats._view import estimated, vetoes
 from sitelint.formats._view import gains as ranked
-from sitelint.formats._wording import points
+from sitelint.formats._wording import line_formula, line_title, points
 from sitelint.formats._wrap import pad
 from sitelint.locale import say
-from sitelint.model.report import LedgerLine, Report
-from sitelint.model.text import Lang
+from sitelint.model.report import Report
 
 TOP = 10
 
@@ -40,17 +39,6 @@ def ledger(paper: Paper, report: Report, options: FormatOptions) -> None:
     guesses = estimated(report.ledger)
     totals = [figure(v, estimated=g) for v, g in zip((score.floor, score.ceiling), guesses, strict=True)]
     paper.table(header, rows, [say("ledger.total", lang), "", *(totals[:1] if exact else totals)])
-
-
-def line_title(line: LedgerLine, titles: dict[str, str], lang: Lang) -> str:
-    """``indicator: rule``, or just what the line is called."""
-    title, indicator = words(line.title, lang), titles.get(line.indicator, "")
-    return say("ledger.of", lang, indicator=indicator, title=title) if indicator not in ("", title) else title
-
-
-def line_formula(line: LedgerLine, lang: Lang) -> str:
-    formula = words(line.formula, lang)
-    return say("ledger.capped", lang, formula=formula) if line.capped else formula
 
 
 def gains(paper: Paper, report: Report, options: FormatOptions) -> None:

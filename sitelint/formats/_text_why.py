@@ -14,8 +14,7 @@ from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, figure, words
 from sitelint.formats._text_findings import mark, where
 from sitelint.formats._text_reviews import judgment_text
-from sitelint.formats._text_score import line_formula
-from sitelint.formats._wording import points, standing
+from sitelint.formats._wording import line_formula, points, standing
 from sitelint.formats._wrap import pad
 from sitelint.locale import say
 from sitelint.model.report import Finding, IndicatorResult, LedgerLine, Report, RuleResult

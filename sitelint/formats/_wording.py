@@ -8,7 +8,7 @@ from fractions import Fraction
 from sitelint.formats._safe import clean, figure, interval, words
 from sitelint.formats._view import Cluster, RuleGroup, by_severity, estimated, to_review, vetoes
 from sitelint.locale import say
-from sitelint.model.report import IndicatorResult, Report
+from sitelint.model.report import IndicatorResult, LedgerLine, Report
 from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
 
@@ -167,3 +167,14 @@ def spread(cluster: Cluster, rule: RuleGroup, lang: Lang) -> str:
 
 def points(value: Fraction, indicator: IndicatorResult, *, signed: bool = False) -> str:
     return figure(value, estimated=indicator.provenance == "estimated", signed=signed)
+
+
+def line_title(line: LedgerLine, titles: dict[str, str], lang: Lang) -> str:
+    """``indicator: rule``, or just what the line is called."""
+    title, indicator = words(line.title, lang), titles.get(line.indicator, "")
+    return say("ledger.of", lang, indicator=indicator, title=title) if indicator not in ("", title) else title
+
+
+def line_formula(line: LedgerLine, lang: Lang) -> str:
+    formula = words(line.formula, lang)
+    return say("ledger.capped", lang, formula=formula) if line.capped else formula

@@ -13,6 +13,7 @@ import sample_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
+from lxml import html as lxml_html
 from rich.cells import cell_len
 
 from sitelint.formats import FormatOptions, load
@@ -72,6 +73,11 @@ def valid_text(out, width):
         assert not line.lstrip().startswith("::")
 
 
+def one_script(root):
+    assert len(root.xpath("//script")) == 1
+    assert not root.xpath("//img") and not root.xpath("//*[@onerror or @onclick or @style]")
+
+
 CHECKS = {
     "text": lambda out: valid_text(out, 60),
     "json": lambda out: Draft202012Validator(SCHEMA).validate(json.loads(out)),
@@ -83,6 +89,7 @@ CHECKS = {
     ],
     "gitlab": json.loads,
     "markdown": len,
+    "html": lambda out: one_script(lxml_html.document_fromstring(out)),
 }
 
 

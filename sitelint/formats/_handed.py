@@ -1,0 +1,95 @@
+"""Wording of the reports that are handed in: names, dates, what a finding rests on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from sitelint.errors import UsageError
+from sitelint.formats._safe import clean, words
+from sitelint.formats._view import RuleGroup
+from sitelint.locale import say
+from sitelint.model.report import IndicatorResult, Report
+from sitelint.model.text import Lang
+
+_ICONS = {"pass": "✓", "fail": "✗", "review": "?", "error": "!", "inapplicable": "–"}
+
+
+def site(report: Report) -> str:
+    """What to call the site: its name, else its host, else the folder."""
+    name = clean(report.site_name)
+    if name:
+        return name
+    try:
+        return clean(urlsplit(report.target).hostname or report.target)
+    except ValueError:
+        return clean(report.target)
+
+
+def moment(report: Report) -> datetime | None:
+    """The instant of the run; None where its clock is no ISO date."""
+    try:
+        return datetime.fromisoformat(report.run.clock)
+    except ValueError:
+        return None
+
+
+def day(report: Report, lang: Lang) -> str:
+    """``2026年3月31日``, or ``31 March 2026``."""
+    when = moment(report)
+    if when is None:
+        return clean(report.run.clock)
+    month = when.month if lang == "zh" else when.strftime("%B")
+    return say("handed.day", lang, year=when.year, month=month, day=when.day)
+
+
+def minute(report: Report) -> str:
+    """``2026-03-31 09:00``, or the day alone where the clock has no time."""
+    when = moment(report)
+    if when is None or "T" not in report.run.clock:
+        return clean(report.run.clock)
+    return when.strftime("%Y-%m-%d %H:%M")
+
+
+def quarter(report: Report, lang: Lang) -> str:
+    """``2026年第一季度``; empty without a date."""
+    when = moment(report)
+    if when is None:
+        return ""
+    number = (when.month + 2) // 3
+    return say(
+        "handed.quarter", lang, year=when.year, quarter="一二三四"[number - 1] if lang == "zh" else number
+    )
+
+
+def basis(indicator: IndicatorResult | None, rule: RuleGroup, report: Report, lang: Lang) -> str:
+    """The clause that a finding offends, else the references of its rule."""
+    refs = dict.fromkeys(clean(ref) for c in rule.clusters for f in c.findings[:1] for ref in f.refs)
+    if indicator is None:
+        return say("list.semicolon", lang).join(refs)
+    document = clean(report.documents.get(indicator.clause.document, ""))
+    parts = [part for part in (document, clause(indicator)) if part]
+    more = [ref for ref in refs if ref not in document]
+    return say("list.semicolon", lang).join(["，".join(parts) if lang == "zh" else ", ".join(parts), *more])
+
+
+def clause(indicator: IndicatorResult) -> str:
+    """Group and row of the table."""
+    return " · ".join(clean(part) for part in (indicator.clause.group, indicator.clause.row) if part)
+
+
+def defect(rule: RuleGroup, lang: Lang) -> str:
+    """What notices call the fault, else empty."""
+    return words(rule.result.defect, lang) if rule.result else ""
+
+
+def icon(outcome: str) -> str:
+    """A sign that says the outcome without colour."""
+    return _ICONS[outcome]
+
+
+def need(format_name: str, package: str) -> UsageError:
+    """The error for a package that is not installed."""
+    return UsageError(
+        f"{format_name} needs the package {package}", where="-f", hint="pip install 'sitelint[docs]'"
+    )
