@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from sitelint.gather.progress import Progress
 from sitelint.model.report import Judgment, Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import RunInfo
+from sitelint.model.suppression import Exceptions
 from sitelint.model.value import plain
 from sitelint.options import CheckOptions
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.registry import Registry, load_registry
-from sitelint.rulesets import open_ruleset
+from sitelint.rulesets import complete, open_ruleset
 from sitelint.version import __version__
 
 NOTHING_CHECKED = 5
@@ -110,7 +112,8 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         select=options.select,
         ignore=options.ignore,
     )
-    return plan, recipe
+    exceptions = Exceptions(options.suppressions, options.ignores, mute=options.ignore)
+    return replace(plan, exceptions=complete(exceptions, ruleset, registry)), recipe
 
 
 def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> None:

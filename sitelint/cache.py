@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from sitelint.gather.files import FileTarget
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
 from sitelint.model.settings import SiteSettings
+from sitelint.model.suppression import Directive
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 from sitelint.registry import PluginInfo
@@ -127,7 +129,13 @@ def _pack(result: PageResult) -> list[Any]:
         ]
         for s in result.results
     ]
-    names = [result.place, result.title, result.column, result.site_name]
+    names = [
+        [astuple(d) for d in result.directives],
+        result.place,
+        result.title,
+        result.column,
+        result.site_name,
+    ]
     return [result.target, result.kind, dict(result.facts), subjects, names]
 
 
@@ -149,7 +157,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 
 
 def _unpack(packed: list[Any]) -> PageResult:
-    target, kind, facts, subjects, (place, title, column, site_name) = packed
+    target, kind, facts, subjects, (directives, place, title, column, site_name) = packed
     results = tuple(
         SubjectResult(
             rule,
@@ -168,6 +176,7 @@ def _unpack(packed: list[Any]) -> PageResult:
         facts=facts,
         results=results,
         place=place,
+        directives=tuple(Directive(*d) for d in directives),
         title=title,
         column=column,
         site_name=site_name,

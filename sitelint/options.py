@@ -9,6 +9,7 @@ from pathlib import Path
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Judgment
 from sitelint.model.settings import SiteSettings
+from sitelint.model.suppression import Ignore
 
 DEFAULT_RULESET = "gov-2019"
 
@@ -29,6 +30,8 @@ class CheckOptions:
     cache: bool = True  # take results of files that have not changed from the user's cache folder
     plugins_dirs: tuple[Path, ...] = ()
     disabled: tuple[str, ...] = ()
+    suppressions: bool | None = None  # comments in pages count; None: in files, not in live sites
+    ignores: tuple[Ignore, ...] = ()
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     gather: GatherOptions = field(default_factory=GatherOptions)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import fnmatch
+import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from sitelint.errors import UsageError
+from sitelint.errors import RulesetError, UsageError
 from sitelint.model.ruleset import Ruleset
+from sitelint.model.suppression import Exceptions
 from sitelint.registry import Registry
 from sitelint.rules.load import load_ruleset
+from sitelint.rules.lookup import suggest
+from sitelint.rules.node import problem
+
+_ID = re.compile(r"^[\s-]*(?:rule|indicator):\s*([a-z0-9-]+)", re.M)
 
 
 def ruleset_folder(name: str, registry: Registry) -> Path:
@@ -33,3 +42,24 @@ def ruleset_folder(name: str, registry: Registry) -> Path:
 def open_ruleset(name: str, registry: Registry) -> Ruleset:
     """Load a ruleset by id or folder. Raises RulesetError with all its problems."""
     return load_ruleset(ruleset_folder(name, registry), registry.words, registry.find_ruleset)
+
+
+def complete(exceptions: Exceptions, ruleset: Ruleset, registry: Registry) -> Exceptions:
+    """Exceptions that know the names of other rulesets. Raises RulesetError for names which no ruleset has."""
+    elsewhere = cache(lambda: names_everywhere(registry))
+    own = {name for i in ruleset.indicators for name in (i.id, *(rule.id for rule in i.rules))}
+    problems = [
+        problem(ignore.span, f'no rule or indicator matches "{glob}"', suggest(glob, own))
+        for ignore in exceptions.ignores
+        for glob in ignore.rules
+        if not fnmatch.filter(own, glob) and not fnmatch.filter(elsewhere(), glob)
+    ]
+    if problems:
+        raise RulesetError(problems)
+    return replace(exceptions, known=lambda name: name in elsewhere())
+
+
+def names_everywhere(registry: Registry) -> frozenset[str]:
+    """Ids of all rules and indicators of all rulesets at hand, without loading them."""
+    files = [file for folder in registry.ruleset_dirs for file in folder.rglob("*.yaml")]
+    return frozenset(name for file in files for name in _ID.findall(file.read_text("utf-8", "replace")))

@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 
 from sitelint.cli._rules_view import effect, number
+from sitelint.engine import own
+from sitelint.engine.own import OwnRule
 from sitelint.locale import say
 from sitelint.model.ruleset import Indicator, Rule, Ruleset, Test
 from sitelint.model.text import Lang
@@ -43,6 +45,17 @@ def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
     if of.span:
         lines += ["", say("explain-written", lang, place=_place(of.span.path, of.span.line, of.span.column))]
     return "\n".join(lines)
+
+
+def own_rule(of: OwnRule, lang: Lang) -> str:
+    """One of sitelint's own rules, which no ruleset holds."""
+    rows = [
+        ("explain-indicator", f"{own.TITLE.get(lang)} ({own.INDICATOR}) · {say('part-advice', lang)}"),
+        ("explain-severity", of.severity),
+        ("explain-message", of.message.get(lang)),
+        ("explain-fix", of.fix.get(lang)),
+    ]
+    return "\n".join([f"{of.id}  {of.title.get(lang)}", "", *_rows(rows, lang)])
 
 
 def indicator(of: Indicator, ruleset: Ruleset, lang: Lang) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sitelint.app import parse_clock
 from sitelint.errors import UsageError
 from sitelint.gather.options import GatherOptions
+from sitelint.gather.project import Project
 from sitelint.model.settings import SiteSettings
+from sitelint.model.suppression import Ignore
 from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
@@ -60,6 +62,8 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         profile=pick("profile") or "",
         select=tuple(pick("select")),
         ignore=tuple(pick("ignore")),
+        ignores=_ignores(config),
+        suppressions=pick("suppressions"),
         clock=parse_clock(flags.get("clock") or ""),
         jobs=pick("jobs") or 0,
         cache=bool(flags.get("cache", True)),
@@ -81,6 +85,14 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         fail_under=pick("fail_under"),
         exit_zero=bool(pick("exit_zero")),
     )
+
+
+def _ignores(config: Config) -> tuple[Ignore, ...]:
+    """Ignores with paths, which start at the folder of the settings."""
+    if config.path is None or not config.ignores:
+        return config.ignores
+    under = Project().below(config.path.parent)
+    return tuple(replace(ignore, under=under) for ignore in config.ignores)
 
 
 def _site(named: Path | None, config: Config) -> SiteSettings:

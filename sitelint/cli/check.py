@@ -68,6 +68,12 @@ _LEVELS = ("error", "warning", "info", "never")
     "--site", type=click.Path(path_type=Path), help="Site file: what the owner says of the site (site.yaml)."
 )
 @option("--history", metavar="FILE|URL", help="Store of earlier samples (see `sitelint patrol`).")
+@option(
+    "--suppressions/--no-suppressions",
+    "suppressions",
+    default=None,
+    help="Heed comments `sitelint: ignore …` in pages (default: in files yes, in live sites no).",
+)
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")
@@ -137,7 +143,8 @@ def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero:
         for finding in report.findings:
             if finding.outcome is Outcome.FAIL and SEVERITIES.index(finding.severity) >= least:
                 return 1
-    if fail_under is not None and report.score is not None and report.score.floor < fail_under:
+    score = report.score_waived or report.score
+    if fail_under is not None and score is not None and score.floor < fail_under:
         return 1
     return 0
 

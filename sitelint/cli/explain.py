@@ -26,6 +26,7 @@ def command(
 ) -> None:
     """Explain a rule, an indicator, a @fact or a check: what it asks, why, what it costs, how to repair it."""
     from sitelint.cli import _explain_view as view
+    from sitelint.engine import own
     from sitelint.options import DEFAULT_RULESET
     from sitelint.registry import load_registry
     from sitelint.rulesets import open_ruleset
@@ -48,10 +49,13 @@ def command(
             if rule.id == name:
                 click.echo(view.rule(rule, indicator, loaded, spoken))
                 return
+    if name in own.RULES:
+        click.echo(view.own_rule(own.RULES[name], spoken))
+        return
     if name in words.checks:
         click.echo(view.check(words.checks[name]))
         return
-    known = [i.id for i in loaded.indicators] + [r.id for r in loaded.rules()] + [*words.checks]
+    known = [i.id for i in loaded.indicators] + [r.id for r in loaded.rules()] + [*words.checks, *own.RULES]
     raise _unknown(name, known)
 
 

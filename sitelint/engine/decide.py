@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sitelint.api import Outcome
-from sitelint.engine.results import SubjectResult
+from sitelint.engine.results import SubjectResult, outcome_of
 from sitelint.model.report import Finding, JudgedFinding, Judgment
 
 
@@ -36,7 +36,7 @@ class Decisions:
                 kept.append(replace(finding, outcome=Outcome.FAIL))
         return replace(
             result,
-            outcome=_outcome(result, failing, review),
+            outcome=outcome_of(result, failing, review),
             failing=failing,
             review=review,
             findings=tuple(kept),
@@ -46,11 +46,3 @@ class Decisions:
         """Identities that no finding of this run has: repaired, moved to another context, or not visited."""
         seen = {judged.judgment.finding for judged in self.judged}
         return [identity for identity in self._open if identity not in seen]
-
-
-def _outcome(result: SubjectResult, failing: int, review: int) -> Outcome:
-    if result.outcome is Outcome.ERROR:
-        return Outcome.ERROR
-    if failing > 0:
-        return Outcome.FAIL
-    return Outcome.REVIEW if review > 0 else Outcome.PASS

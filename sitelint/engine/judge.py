@@ -177,6 +177,8 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
     location = _locate(subject, item)
     if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
         evidence |= {k: plain(fields[k]) for k in _TOLD if k in fields}
+    if rule.effect.times and item is not None:
+        evidence["times"] = _times(read(item, rule.effect.times))
     return Finding(
         id=identity.context(subject, item, rule.message),
         rule=rule.id,

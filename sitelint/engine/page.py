@@ -13,6 +13,7 @@ from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
 from sitelint.model.rendered import Rendered
 from sitelint.parse.links import extract
+from sitelint.parse.suppressions import read_suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
             kept[name] = None
     links = tuple(extract(page)) if given.exchange else ()
     names = pages.names_of(page, home=given.is_home or kind == "home")
+    directives = read_suppressions(page.source)
     page.release()
     return PageResult(
         target=given.target,
@@ -77,6 +79,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         facts=kept,
         results=tuple(results),
         links=links,
+        directives=directives,
         title=names.title,
         column=names.column,
         asked=given.exchange.url if given.exchange and given.exchange.url != given.target else "",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
+from sitelint.engine import own
 from sitelint.errors import UsageError
 from sitelint.model.ruleset import Indicator, Profile, Rule, Ruleset
+from sitelint.model.suppression import Exceptions
 from sitelint.model.words import Vocabulary
 
 
@@ -22,6 +24,7 @@ class Plan:
     indicators: tuple[Indicator, ...]
     skipped: tuple[Indicator, ...]
     keep: tuple[str, ...]  # page facts that site facts will ask for
+    exceptions: Exceptions = field(default_factory=Exceptions, kw_only=True)
     origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
     by_kind: dict[str, list[Rule]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -62,7 +65,8 @@ def make_plan(
         )
     for flag, globs in (("--select", select), ("--ignore", ignore)):
         for glob in globs:
-            if not any(_named(glob, i, r) for i in ruleset.indicators for r in (None, *i.rules)):
+            found = any(_named(glob, i, r) for i in ruleset.indicators for r in (None, *i.rules))
+            if not found and not (flag == "--ignore" and own.matches(glob)):
                 raise UsageError(
                     f"no rule or indicator of {ruleset.id} matches {glob!r}",
                     where=flag,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
+from sitelint.model.suppression import Directive
 from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
@@ -28,6 +29,15 @@ class SubjectResult(Packed):
     times: tuple[int, int] | None = None
 
 
+def outcome_of(result: SubjectResult, failing: int, review: int) -> Outcome:
+    """What the outcome is when so many items are left that fail or wait for a person."""
+    if result.outcome is Outcome.ERROR:
+        return Outcome.ERROR
+    if failing > 0:
+        return Outcome.FAIL
+    return Outcome.REVIEW if review > 0 else Outcome.PASS
+
+
 @dataclass(frozen=True, slots=True)
 class PageResult:
     """What stays of a page once it is judged.
@@ -44,6 +54,7 @@ class PageResult:
     results: tuple[SubjectResult, ...] = ()
     links: tuple[RawLink, ...] = ()
     place: str = ""  # what identities are made with, see sitelint.engine.identity
+    directives: tuple[Directive, ...] = ()  # comments that suppress findings
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
     title: str = ""
     column: str = ""

@@ -8,13 +8,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sitelint.api import Outcome, PageRecord, Site, Text
-from sitelint.engine import facts, identity
+from sitelint.engine import facts, identity, own
 from sitelint.engine.decide import Decisions
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
+from sitelint.engine.suppress import Suppressor
 from sitelint.engine.tally import Tally, tally, worst
 from sitelint.model.report import Finding, IndicatorResult, Judgment, Report, RulesetRef
 from sitelint.model.ruleset import Indicator, Severity
@@ -50,7 +51,16 @@ def finish(
     total, verdict, ledger = score(plan, settled)
     gain = gains(plan, settled, total) if total is not None else {}
     indicators = [_indicator(one, gain) for one in settled]
-    findings = [f for one in settled for t in one.tallies for f in _graded(t)]
+    suppressor = Suppressor(plan, pages, place, online=site.online)
+    left, waived = settled, None
+    open_ = {name: [suppressor.apply(r) for r in some] for name, some in results.items()}
+    if suppressor.suppressed:
+        left = [_settle(i, open_, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
+        waived = score(plan, left) if total is not None else None
+    findings = [f for one in left for t in one.tallies for f in _graded(t)]
+    if about := suppressor.own():
+        indicators.append(own.result(about, len(pages)))
+        findings += about
     ruleset = plan.ruleset
     return Report(
         version=version,
@@ -58,7 +68,10 @@ def finish(
             ruleset.id, ruleset.edition, ruleset.hash, ruleset.title, plan.profile.id, plan.profile.title
         ),
         target=site.target,
-        run=replace(run, notes=(*run.notes, *(f"judgment-unused:{i}" for i in decisions.unused()))),
+        run=replace(
+            run,
+            notes=(*run.notes, *(f"judgment-unused:{i}" for i in decisions.unused()), *suppressor.notes()),
+        ),
         verdict=verdict,
         score=total,
         ledger=ledger,
@@ -69,12 +82,15 @@ def finish(
             d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()
         },
         notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
-        pages=notes_on_pages(findings, site, pages),
+        pages=notes_on_pages([*findings, *(s.finding for s in suppressor.suppressed)], site, pages),
         site_name=site_name(site, pages),
         scale=ruleset.scale
         if plan.profile.bonus
         else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
         judged=tuple(decisions.judged),
+        suppressed=tuple(suppressor.suppressed),
+        score_waived=waived[0] if waived else None,
+        verdict_waived=waived[1] if waived else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from sitelint.formats import FormatOptions
@@ -17,6 +18,7 @@ from sitelint.model.report import (
     Report,
     RuleResult,
     Score,
+    Suppressed,
 )
 from sitelint.model.text import Text
 
@@ -33,12 +35,13 @@ def report_object(report: Report, options: FormatOptions) -> dict[str, Any]:
             {"judgment": _judgment(one.judgment), "finding": finding_object(one.finding, options)}
             for one in report.judged
         ],
+        "suppressed": [suppressed_object(one, options) for one in report.suppressed],
     }
 
 
 def head(report: Report, options: FormatOptions) -> dict[str, Any]:
     """What identifies a report, its verdict and score."""
-    ruleset, run = report.ruleset, report.run
+    ruleset, run, waived = report.ruleset, report.run, report.score_waived
     return {
         "version": report.version,
         "ruleset": {
@@ -64,6 +67,8 @@ def head(report: Report, options: FormatOptions) -> dict[str, Any]:
         },
         "verdict": report.verdict,
         "score": _score(report.score, report) if report.score else None,
+        "score_waived": pair((waived.floor, waived.ceiling)) if waived else None,
+        "verdict_waived": report.verdict_waived,
     }
 
 
@@ -81,6 +86,12 @@ def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
         "location": _location(finding.location, options),
         "evidence": json_value(finding.evidence),
     }
+
+
+def suppressed_object(one: Suppressed, options: FormatOptions) -> dict[str, Any]:
+    """A finding with what suppresses it."""
+    by = [{name: json_value(value) for name, value in asdict(s).items() if value} for s in one.by]
+    return {**finding_object(one.finding, options), "suppressions": by}
 
 
 def _text(text: Text, options: FormatOptions) -> str:

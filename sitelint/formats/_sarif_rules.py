@@ -14,7 +14,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def rules(report: Report, options: FormatOptions) -> dict[str, dict[str, Any]]:
     """Descriptors of all rules that were judged, and of those that only findings name."""
-    graded = {f.rule: f for f in reversed(report.findings)}
+    graded = {f.rule: f for f in reversed([*report.findings, *(s.finding for s in report.suppressed)])}
     found: dict[str, dict[str, Any]] = {}
     for indicator in report.indicators:
         for rule in indicator.rules:

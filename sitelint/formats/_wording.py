@@ -14,7 +14,7 @@ from sitelint.model.value import Outcome
 
 NOTES = frozenset({
     "judgment-unused", "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty",
-    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable",
+    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable", "suppressions-off",
 })  # fmt: skip
 LIMITS = ("max-pages", "depth", "max-checks")
 
@@ -128,6 +128,8 @@ def summary(report: Report, lang: Lang) -> str:
     failures = counts[Outcome.FAIL]
     by = say("list.comma", lang).join(say(f"count.{s}", lang, n=n) for s, n in severities.items() if n)
     parts.append(say("summary.findings", lang, n=failures, by=by) if failures else say("summary.none", lang))
+    if report.suppressed:
+        parts.append(say("summary.suppressed", lang, n=len(report.suppressed)))
     parts.append(say("summary.review", lang, n=len(to_review(report))))
     if counts[Outcome.ERROR]:
         parts.append(say("summary.errors", lang, n=counts[Outcome.ERROR]))

@@ -23,6 +23,7 @@ def render(report: Report, options: FormatOptions) -> str:
     summary = {
         **head(report, options),
         "findings": {outcome.value: n for outcome, n in report.counts().items() if n},
+        "suppressed": dict(Counter(one.by[0].kind for one in report.suppressed)),
         "indicators": {outcome.value: indicators[outcome] for outcome in Outcome if indicators[outcome]},
     }
     lines: list[dict[str, Any]] = [finding_object(finding, options) for finding in report.findings]

@@ -1,20 +1,22 @@
 """JUnit XML: one suite per indicator, one case per rule.
 
 The first suite, ``sitelint``, holds the verdict and, as properties, the score. What a person must decide, and what does
-not apply, is skipped; what the tool could not decide is an error.
+not apply, is skipped, and what is suppressed too; what the tool could not decide is an error.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
 
 from sitelint.formats import FormatOptions
 from sitelint.formats._json import number
 from sitelint.formats._safe import clean, place, words
+from sitelint.formats._suppressed import by_rule, why
 from sitelint.formats._view import RuleGroup, estimated, groups
 from sitelint.formats._wording import reason, score, standing, summary, verdict
 from sitelint.locale import say
-from sitelint.model.report import IndicatorResult, Report
+from sitelint.model.report import IndicatorResult, Report, Suppressed
 from sitelint.model.value import Outcome
 
 PLACES = 50  # of a rule
@@ -32,8 +34,9 @@ def render(report: Report, options: FormatOptions) -> str:
     root = ET.Element("testsuites", name=_xml(f"sitelint {report.target}"))
     _verdict(root, report, options)
     rules = {rule.id: rule for group in groups(report, options.lang) for rule in group.rules}
+    suppressed = by_rule(report)
     for indicator in report.indicators:
-        _indicator(root, indicator, rules, options)
+        _indicator(root, indicator, rules, suppressed, options)
     for suite in root:
         _count(suite, [suite])
     _count(root, list(root))
@@ -57,7 +60,7 @@ def _verdict(root: ET.Element, report: Report, options: FormatOptions) -> None:
         values["score"] = score(report)
         values["estimated"] = str(any(estimated(report.ledger))).lower()
     suite = _suite(root, "sitelint", values)
-    outcome = _VERDICTS.get(report.verdict, Outcome.PASS)
+    outcome = _VERDICTS.get(report.verdict_waived or report.verdict, Outcome.PASS)
     why = reason(report, lang)
     _case(
         suite,
@@ -70,7 +73,11 @@ def _verdict(root: ET.Element, report: Report, options: FormatOptions) -> None:
 
 
 def _indicator(
-    root: ET.Element, indicator: IndicatorResult, rules: dict[str, RuleGroup], options: FormatOptions
+    root: ET.Element,
+    indicator: IndicatorResult,
+    rules: Mapping[str, RuleGroup],
+    suppressed: Mapping[str, Sequence[Suppressed]],
+    options: FormatOptions,
 ) -> None:
     lang = options.lang
     values = {
@@ -83,10 +90,13 @@ def _indicator(
         values["provenance"] = str(indicator.provenance)
     suite = _suite(root, f"{indicator.id} {words(indicator.title, lang)}", values)
     for result in indicator.rules:
-        group = rules.get(result.rule)
+        group, outcome = rules.get(result.rule), result.outcome
         message = group.clusters[0].message if group else words(result.note, lang)
+        let_off = suppressed.get(result.rule, ())
+        if let_off and outcome is Outcome.FAIL and (group is None or group.severity == "info"):
+            outcome, message = Outcome.REVIEW, why(let_off[0].by[0], options)
         name = f"{result.rule}: {words(result.title, lang)}"
-        case = _case(suite, indicator.id, name, result.outcome, message, _places(group, options))
+        case = _case(suite, indicator.id, name, outcome, message, _places(group, options))
         if group is not None:
             _file(case, group)
     if indicator.review or not indicator.rules:
@@ -111,6 +121,8 @@ def _case(suite: ET.Element, group: str, name: str, outcome: Outcome, message: s
         if outcome in (Outcome.FAIL, Outcome.ERROR):
             result.set("type", outcome.value)
         result.text = _xml(text, lines=True) or None
+    elif text:
+        ET.SubElement(case, "system-out").text = _xml(text, lines=True)
     return case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitelint.formats import FormatOptions
 from sitelint.formats._markdown_text import code, escape
 from sitelint.formats._safe import figure, interval, place, words
+from sitelint.formats._suppressed import by_reason, waived
 from sitelint.formats._view import RuleGroup, at_stake, groups, to_review
 from sitelint.formats._wording import (
     explanations,
@@ -30,7 +31,7 @@ _ICONS = {"qualified": "✅", "unqualified": "❌", "undecided": "❓", "unscore
 def render(report: Report, options: FormatOptions) -> str:
     """The report, cut at a whole section before it grows too long for a comment."""
     out = ""
-    for section in (_head, _indicators, _findings, _reviews):
+    for section in (_head, _indicators, _findings, _suppressed, _reviews):
         text = section(report, options)
         if len(out) + len(text) > LIMIT:
             out += "\n" + say("markdown.cut", options.lang) + "\n"
@@ -134,6 +135,20 @@ def _rule(rule: RuleGroup, options: FormatOptions) -> list[str]:
     if fix:
         lines.append(f"  - {say('rule.fix', lang)}{escape(fix)}")
     return lines
+
+
+def _suppressed(report: Report, options: FormatOptions) -> str:
+    """What somebody let off, and what the score would be without it."""
+    lang = options.lang
+    if not report.suppressed:
+        return ""
+    title = say("title.suppressed", lang, n=len(report.suppressed))
+    lines = ["", f"<details><summary>{title}</summary>", ""]
+    lines += [
+        f"- {len(members)} × {escape(reason)}" for reason, members in by_reason(report, options).items()
+    ]
+    lines += ["", *filter(None, [escape(waived(report, lang))]), "</details>"]
+    return "\n".join(lines) + "\n"
 
 
 def _reviews(report: Report, options: FormatOptions) -> str:

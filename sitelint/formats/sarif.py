@@ -17,10 +17,11 @@ from sitelint.formats import FormatOptions
 from sitelint.formats._json import json_value, number
 from sitelint.formats._safe import json_safe, place, relative, words
 from sitelint.formats._sarif_rules import LEVELS, rules
+from sitelint.formats._suppressed import why
 from sitelint.formats._view import gravest_first
 from sitelint.formats._wording import summary
 from sitelint.model.place import Location
-from sitelint.model.report import Finding, Report
+from sitelint.model.report import Finding, Report, Suppressed
 from sitelint.model.value import Outcome
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,7 +50,10 @@ def render(report: Report, options: FormatOptions) -> str:
             }
         ],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f, places, options) for f in gravest_first(report)],
+        "results": [
+            *(_result(f, places, options) for f in gravest_first(report)),
+            *(_suppressed(one, places, options) for one in report.suppressed),
+        ],
         "properties": _properties(report, options),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -77,6 +81,21 @@ def _result(finding: Finding, places: Mapping[str, int], options: FormatOptions)
         result["webRequest"] = {"target": json_value(location.target), "method": "GET"}
         result["message"]["text"] += f" ({place(location)})"
     return result
+
+
+def _suppressed(one: Suppressed, places: Mapping[str, int], options: FormatOptions) -> dict[str, Any]:
+    """A result that somebody let off."""
+    return {
+        **_result(one.finding, places, options),
+        "suppressions": [
+            {
+                "kind": "inSource" if by.kind == "comment" else "external",
+                "status": "accepted",
+                "justification": why(by, options),
+            }
+            for by in one.by
+        ],
+    }
 
 
 def _message(finding: Finding, options: FormatOptions) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from sitelint.formats import FormatOptions, _text_findings, _text_reviews, _text_score, _text_why
+from sitelint.formats import (
+    FormatOptions,
+    _text_findings,
+    _text_reviews,
+    _text_score,
+    _text_suppressed,
+    _text_why,
+)
 from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, words
 from sitelint.formats._wording import (
@@ -45,6 +52,7 @@ def render(report: Report, options: FormatOptions) -> str:
     _header(paper, report, options)
     _verdict(paper, report, options)
     _text_findings.findings(paper, report, options)
+    _text_suppressed.suppressed(paper, report, options)
     _text_reviews.reviews(paper, report, options)
     _text_reviews.judgments(paper, report, options)
     if options.show_passed:

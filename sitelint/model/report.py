@@ -96,6 +96,26 @@ class JudgedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count. ``where`` says who says so: ``file:line:column``; a waiver names more."""
+
+    kind: Literal["comment", "ignore", "waiver"]
+    reason: str
+    where: str = ""
+    approver: str = ""
+    document: str = ""
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding with all that suppresses it, the weightiest first: waivers, settings, comments."""
+
+    finding: Finding
+    by: tuple[Suppression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """``lost``/``earned`` are (floor, ceiling) of the points; ``gain`` what repairing all its failures would bring."""
 
@@ -173,6 +193,9 @@ class Report:
     site_name: str = ""
     scale: Scale = field(default_factory=Scale)  # as the profile has it: without a bonus where it earns none
     judged: tuple[JudgedFinding, ...] = ()  # decisions of persons on single findings
+    suppressed: tuple[Suppressed, ...] = ()  # not among the findings, but counted in the score
+    score_waived: Score | None = None  # without what is suppressed; None where nothing is
+    verdict_waived: Verdict | None = None
 
     def counts(self) -> dict[Outcome, int]:
         counts = dict.fromkeys(Outcome, 0)

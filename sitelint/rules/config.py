@@ -9,7 +9,9 @@ from typing import Any
 
 from sitelint.errors import RulesetError
 from sitelint.model.settings import SiteSettings
+from sitelint.model.suppression import Ignore
 from sitelint.rules import _toml, shapes
+from sitelint.rules.ignores import everywhere, read_ignores
 from sitelint.rules.site_file import read, read_site
 from sitelint.rules.yamlsource import read_file
 
@@ -31,6 +33,8 @@ class Config:
     profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()  # entries of `ignore` that name paths
+    suppressions: bool | None = None
     fail_on: str | None = None
     fail_under: float | None = None
     exit_zero: bool | None = None
@@ -67,7 +71,8 @@ _SHAPES: dict[str, shapes.Shape] = {
     "ruleset": shapes.text,
     "profile": shapes.text,
     "select": shapes.texts,
-    "ignore": shapes.texts,
+    "ignore": everywhere,
+    "suppressions": shapes.boolean,
     "fail_on": shapes.choice("error", "warning", "info", "never"),
     "fail_under": shapes.amount(),
     "exit_zero": shapes.boolean,
@@ -122,6 +127,8 @@ def load_config(path: Path) -> Config:
         values["site"] = read_site(site, problems)
     elif "site" in values:
         values["site_file"] = values.pop("site")
+    if "ignore" in node:
+        values["ignores"] = read_ignores(node["ignore"], problems)
     if problems:
         raise RulesetError(problems)
     origins = {key: f"{span.path}:{span.line}" for key, span in node.keys.items()}

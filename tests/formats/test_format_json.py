@@ -61,11 +61,14 @@ def test_findings_are_as_the_contract_says(render):
         "run",
         "verdict",
         "score",
+        "score_waived",
+        "verdict_waived",
         "ledger",
         "indicators",
         "findings",
         "pages",
         "judged",
+        "suppressed",
     ]
     assert value["pages"][1] == {
         "url": "https://www.example.gov.cn/col/1/index.html",

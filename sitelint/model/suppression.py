@@ -1,0 +1,73 @@
+"""Findings that do not count any more, because somebody said so and why: by comment, by setting, or by waiver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from sitelint.model.packed import Packed
+from sitelint.model.report import Finding
+from sitelint.model.ruleset import Span
+
+Fault = Literal["", "verb", "names", "unclosed", "unopened"]
+FILE_END = 1 << 31  # a line that no file has
+
+
+@dataclass(frozen=True, slots=True)
+class Directive(Packed):
+    """One name in a comment ``sitelint: ignore name -- reason``, and the lines that it speaks of.
+
+    A whole file is the lines from 0 (findings that stand nowhere in it) to ``FILE_END``. With a ``fault`` the comment
+    could not be read: unknown verb, no names, a block that is not closed or was never opened.
+    """
+
+    name: str
+    reason: str
+    first: int
+    last: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    fault: Fault = ""
+
+    def covers(self, finding: Finding) -> bool:
+        if self.name not in (finding.rule, finding.indicator):
+            return False
+        at = finding.location
+        return self.first <= max(at.line, at.end_line) and at.line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """An entry of ``ignore:`` in ``sitelint.yaml`` that names paths: globs of rules or indicators, and of paths.
+
+    Paths are matched from ``under`` on, the folder of the settings in its project.
+    """
+
+    rules: tuple[str, ...]
+    paths: tuple[str, ...]
+    reason: str
+    span: Span
+    under: str = ""
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """What may let findings off in a run.
+
+    ``comments``: those in pages count; None: in files they do, in live sites not, as their authors are who is
+    inspected. ``known`` tells of names that are rules or indicators of other rulesets. ``mute``: globs of rules about
+    comments that nobody wants to hear of.
+    """
+
+    comments: bool | None = None
+    ignores: tuple[Ignore, ...] = ()
+    known: Callable[[str], bool] = _nobody
+    mute: tuple[str, ...] = ()
