@@ -24,9 +24,10 @@ import pluggy
 
 from sitelint.model.history import Access, Sample
 from sitelint.model.place import Location
-from sitelint.model.settings import SiteSettings
+from sitelint.model.settings import ColumnSetting, SiteSettings
 from sitelint.model.site import PageRecord, Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, Trouble
+from sitelint.model.span import Span, span_of, today
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
@@ -42,6 +43,7 @@ __all__ = [
     "Access",
     "Check",
     "CheckContext",
+    "ColumnSetting",
     "Columns",
     "Contrast",
     "DnsAnswer",
@@ -61,6 +63,7 @@ __all__ = [
     "Site",
     "SiteScope",
     "SiteSettings",
+    "Span",
     "Styles",
     "Survey",
     "Text",
@@ -77,7 +80,9 @@ __all__ = [
     "parse_page",
     "plain",
     "probe",
+    "span_of",
     "styles",
+    "today",
     "unsure",
     "walk_links",
 ]

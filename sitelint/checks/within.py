@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sitelint.api import CheckContext, Verdict, bad, check, ok, unsure
-from sitelint.checks._dates import Span, prepare_span, read_date, today
+from sitelint.api import CheckContext, Span, Verdict, bad, check, ok, span_of, today, unsure
+from sitelint.checks._dates import read_date
 from sitelint.checks._values import blank
 
 _SPAN_TEXT = {"type": "string", "pattern": r"^\s*\d+\s*(days?|weeks?|months?|years?)\s*$"}
 
 
-@check(argument={"anyOf": [_SPAN_TEXT, {"type": "integer", "minimum": 0}]}, prepare=prepare_span)
+@check(argument={"anyOf": [_SPAN_TEXT, {"type": "integer", "minimum": 0}]}, prepare=span_of)
 def within(value: Any, argument: Span, context: CheckContext) -> Verdict:
     """The date is at most so old on the day of the run: `within: 14 days`, `6 months`, `1 year`.
 

@@ -60,7 +60,7 @@ def split_date(one: str, other: str) -> str | None:
     day = _DAY.match(one) or _DAY.match(other)
     if not month or not day:
         return None
-    return _calendar(int(month["y"]), int(month["m"]), int(day["d"]))
+    return calendar_day(int(month["y"]), int(month["m"]), int(day["d"]))
 
 
 def newest(dates: list[str]) -> str | None:
@@ -71,11 +71,14 @@ def newest(dates: list[str]) -> str | None:
 
 def iso(match: re.Match[str]) -> str | None:
     """A match of ``FULL_DATE`` as ISO text; None for days that no calendar has."""
-    day = _calendar(int(match["y"]), int(match["m"]), int(match["d"]))
+    day = calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
     if day is None or match["h"] is None or int(match["h"]) > 24 or int(match["min"]) > 59:
         return day
     return f"{day} {int(match['h']):02}:{match['min']}"
 
 
-def _calendar(year: int, month: int, day: int) -> str | None:
-    return f"{year}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else None
+def calendar_day(year: int, month: int, day: int) -> str | None:
+    """A day as ISO text; None when no calendar has it."""
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02}-{day:02}"

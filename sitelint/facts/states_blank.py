@@ -9,7 +9,7 @@ from sitelint.facts._digest import digest
 
 _STATED = re.compile(
     r"\W*(?:(?:很|非常)?(?:对不起|抱歉|遗憾)\W*)?(?:该|本|此|当前)?(?:栏目|频道|目录|分类|列表|页面)?[下中里内]?"
-    r"(?:暂时?|目前|尚|还)?(?:无|没有|未)(?:发布|添加|公开|更新)?(?:任何|相关|可用|更多|该类|此类)*"
+    r"(?:暂时?|目前|尚|还)?(?:无|没有|未)(?:发布|添加|公开|更新)?(?:任何|相关|可用|更多|该类|此类|新增|最新|更新)*"
     r"(?:数据|内容|信息|记录|文章|资料|新闻|公告|文件|条目|政府信息)\W*"
 )
 _FILLS = re.compile(
@@ -34,5 +34,7 @@ def states_blank(page: Page) -> bool:
         return False
     if any(str(name).startswith(_TEMPLATE) for element in page.root.iter() for name in element.attrib):
         return False
-    short = (re.sub(r"\s+", "", line.text) for line in notes.lines if not line.hidden and len(line.text) < 60)
+    short = (
+        re.sub(r"\s+", "", line.text) for line in notes.lines if not line.hidden and len(line.text) < 400
+    )
     return any(len(text) <= _LONGEST and _STATED.fullmatch(text) for text in short)

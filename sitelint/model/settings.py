@@ -7,6 +7,11 @@ from typing import Literal
 
 Level = Literal["", "ministry", "province", "city", "county", "town"]
 LEVELS: tuple[Level, ...] = ("ministry", "province", "city", "county", "town")
+COLUMN_TYPES = (
+    "动态要闻", "通知公告", "政策文件", "政策解读", "新闻发布", "回应关切", "概况", "机构", "领导", "规划",
+    "财政", "统计", "人事", "项目", "重点领域", "公开指南", "公开制度", "公开目录", "公开年报", "依申请公开",
+    "数据开放", "办事", "互动", "征集", "访谈", "专题", "other",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

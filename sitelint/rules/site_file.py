@@ -21,6 +21,7 @@ from typing import Any
 
 from sitelint.errors import Problem, RulesetError
 from sitelint.model.settings import (
+    COLUMN_TYPES,
     LEVELS,
     ColumnSetting,
     InteractionSetting,
@@ -62,7 +63,7 @@ _SITE: Mapping[str, shapes.Shape] = {
 _COLUMN: Mapping[str, shapes.Shape] = {
     "url": shapes.text,
     "name": shapes.text,
-    "type": shapes.text,
+    "type": shapes.choice(*COLUMN_TYPES),
     "period": shapes.period,
     "ignore": shapes.boolean,
 }

@@ -87,8 +87,9 @@ def test_what_no_rule_decides_tells_a_person_what_to_look_at(gov: Ruleset) -> No
 def test_every_text_is_in_both_languages(gov: Ruleset, lang: str) -> None:
     for indicator in gov.indicators:
         texts = {"title": indicator.title}
-        if indicator.review:
-            texts["review"] = indicator.review
+        for key in ("review", "guidance"):
+            if text := getattr(indicator, key):
+                texts[key] = text
         for rule in indicator.rules:
             texts |= {f"{rule.id} {key}": getattr(rule, key) for key in ("title", "message", "fix")}
         assert not [key for key, text in texts.items() if not getattr(text, lang)], indicator.id
@@ -132,6 +133,16 @@ def test_vetoes_that_need_no_person_warn_first(gov: Ruleset) -> None:
                 and (effect.threshold.items or effect.threshold.share)
             ):
                 assert effect.warn is not None, rule.id
+
+
+def test_numbers_of_the_veto_on_columns(gov: Ruleset) -> None:
+    wanted = {
+        "frequent-columns-updated": (5, 3),
+        "slow-columns-updated": (10, 7),
+        "columns-not-blank": (5, 3),
+    }
+    effects = {rule.id: rule.effect for rule in by_id(gov, "column-updates").rules}
+    assert {n: (e.threshold.items, e.warn and e.warn.items) for n, e in effects.items()} == wanted
 
 
 def test_examples_of_all_rules(gov: Ruleset, registry: Registry) -> None:
