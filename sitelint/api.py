@@ -23,6 +23,7 @@ from typing import Any, Literal
 import pluggy
 
 from sitelint.model.history import Access, Sample
+from sitelint.model.masks import mask, personal_numbers
 from sitelint.model.place import Location
 from sitelint.model.settings import ColumnSetting, SiteSettings
 from sitelint.model.site import PageRecord, Site
@@ -76,8 +77,10 @@ __all__ = [
     "columns_of",
     "fact",
     "hookimpl",
+    "mask",
     "ok",
     "parse_page",
+    "personal_numbers",
     "plain",
     "probe",
     "span_of",

@@ -11,6 +11,7 @@ from sitelint.engine import identity
 from sitelint.engine.facts import FactError
 from sitelint.engine.results import SubjectResult
 from sitelint.engine.select import read, select
+from sitelint.model.masks import mask
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Expect, Rule, Test
 from sitelint.model.value import plain
@@ -171,12 +172,11 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
     else:
         message = (rule.message or verdict.reason or rule.title).fill(values)
-    evidence = {
-        k: plain(v) for k, v in (("actual", verdict.actual), ("expected", verdict.expected)) if v is not None
-    }
+    figures = (("actual", verdict.actual), ("expected", verdict.expected))
+    evidence = {k: _masked(plain(v)) for k, v in figures if v is not None}
     location = _locate(subject, item)
     if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
-        evidence |= {k: plain(fields[k]) for k in _TOLD if k in fields}
+        evidence |= {k: _masked(plain(fields[k])) for k in _TOLD if k in fields}
     if rule.effect.times and item is not None:
         evidence["times"] = _times(read(item, rule.effect.times))
     return Finding(
@@ -185,12 +185,21 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         indicator=rule.indicator,
         outcome=verdict.outcome,
         severity=rule.severity,
-        message=message,
+        message=Text(mask(message.zh), mask(message.en)),
         location=location,
         fix=rule.fix.fill(values),
         refs=rule.refs,
         evidence=evidence,
     )
+
+
+def _masked(value: Any) -> Any:
+    """Numbers of persons made unreadable, however deep they stand."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list):
+        return [_masked(entry) for entry in value]
+    return {key: _masked(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
 def _locate(subject: Page | Site, item: Item | None) -> Location:

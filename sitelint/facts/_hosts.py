@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address, ip_network
 
 from sitelint.api import Page
 from sitelint.facts._digest import digest
 from sitelint.facts._labels import label_values
 
-_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@]*@)?([^/?#:\s]+)", re.I)
+_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:\s]+)", re.I)
 _PUBLIC = frozenset(
     [
         "com", "net", "org", "gov", "edu", "ac", "mil", "bj", "sh", "tj", "cq", "he", "sx", "nm", "ln",
@@ -36,6 +37,15 @@ _KNOWN = frozenset(
     ]
 )  # fmt: skip
 
+_INSIDE = (".local", ".lan", ".intranet", ".internal", ".corp", ".localdomain")
+_BAD_WORDS = re.compile(
+    r"https?$|www$|ftp$|none$|null$|undefined$"
+)  # slips of the pen, not names of machines
+_NETWORKS = tuple(
+    ip_network(net)
+    for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+)
+
 
 def host_of(address: str) -> str:
     """The host of an absolute http address in lower case; empty for all others."""
@@ -62,6 +72,26 @@ def official(host: str) -> bool:
 def known(host: str) -> bool:
     """Hosts of a public service that many sites use."""
     return domain_of(host) in _KNOWN or host in _KNOWN
+
+
+def private_host(host: str) -> str:
+    """network, machine or name for a host that only works inside; empty for all others."""
+    bare = host.strip("[]")
+    if host.startswith("[") and not host.endswith("]"):
+        return ""
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return "machine"
+    if ":" not in bare and not bare.rpartition(".")[2].isdigit():
+        if bare.endswith(_INSIDE):
+            return "name"
+        return "name" if re.fullmatch(r"[a-z][a-z0-9-]*", bare) and not _BAD_WORDS.match(bare) else ""
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return ""
+    if address.is_loopback:
+        return "machine"
+    return "network" if any(address in net for net in _NETWORKS if net.version == address.version) else ""
 
 
 def own_domains(page: Page) -> frozenset[str]:

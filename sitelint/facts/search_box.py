@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from sitelint.api import Page, Text, Unknown, fact
-from sitelint.facts._crumbs import crumbs_line
+from sitelint.api import Page, Unknown, fact
 from sitelint.facts._digest import Element, digest
+from sitelint.facts._elsewhere import HEAD_ELSEWHERE, head_elsewhere
 
 _TEXT_TYPES = frozenset(["", "text", "search"])
 _NAMED = re.compile(
@@ -18,16 +18,6 @@ _NAMED = re.compile(
 _NOT = re.compile(
     r"user|pass|login|mail|phone|tel|captcha|verif|yzm|code|subscribe|姓名|手机|密码|验证码|邮箱|身份证|账号",
     re.I,
-)
-_HEAD = re.compile(
-    r"(?:^|[/_.-])(?:\w*_)?(?:head(?:er)?|top|banner|nav)(?:[_.-]\w+)*\.(?:js|s?html?|jsp|aspx|php)\b", re.I
-)
-_ELSEWHERE = Unknown(
-    Text(
-        "页头由框架或脚本载入，未获取其内容",
-        "a frame or script brings the head of the page; it was not gathered",
-    ),
-    external=True,
 )
 _TELLING = ("name", "id", "class", "placeholder", "value", "title", "aria-label")
 _LOOKED_AT = 60  # fields and buttons; more are a questionnaire
@@ -44,21 +34,7 @@ def search_box(page: Page) -> bool | Unknown:
     boxes: dict[Element, bool] = {}
     if any(_searches(at, boxes) for at in fields):
         return True
-    return _ELSEWHERE if _head_elsewhere(page) else False
-
-
-def _head_elsewhere(page: Page) -> bool:
-    """Whether a frame or script is named for the page's head, or stands where the head with its links should be."""
-    notes = digest(page)
-    if any(_HEAD.search(at.get("src") or "") for at in (*notes.frames, *notes.scripts)):
-        return True
-    begin = crumbs_line(page)
-    if begin is None or any(anchor.line < begin for anchor in notes.anchors) or not notes.lines:
-        return False
-    first = page.offset(notes.lines[0].at)
-    return any(
-        at.get("src") and at.getparent().tag != "head" and page.offset(at) < first for at in notes.scripts
-    )
+    return HEAD_ELSEWHERE if head_elsewhere(page) else False
 
 
 def _searches(field: Element, boxes: dict[Element, bool]) -> bool:

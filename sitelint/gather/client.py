@@ -67,6 +67,7 @@ class _Trip:
             seconds=round(self.seconds, 3), address=address,
             family=None if not address else 6 if ":" in address else 4, method=self.method,
             first_byte=round(hop.first_byte, 3),
+            certificate=hop.certificate,
         )  # fmt: skip
 
 

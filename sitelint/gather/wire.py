@@ -19,14 +19,14 @@ from yarl import URL
 from sitelint.gather.body import Body
 from sitelint.gather.gate import Gate, PinnedResolver
 from sitelint.gather.options import GatherOptions
+from sitelint.gather.tls import certificate_of, client_context
 from sitelint.gather.troubles import trouble_of
-from sitelint.model.snapshot import Family, Trouble
+from sitelint.model.snapshot import Certificate, Family, Trouble
 
 _TEXT = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
          "application/javascript", "application/x-javascript")  # fmt: skip
 _MAX_HEADER = 32 * 1024
 _MAX_COOKIES = 500
-_LEGACY_SERVER_CONNECT = 0x4  # browsers still talk to servers without secure renegotiation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Hop:
     requests: int = 0
     recalled: bool = False
     first_byte: float = 0.0  # seconds until the head of the answer was there
+    certificate: Certificate | None = None
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its lower-case name."""
@@ -66,11 +67,14 @@ class _Response(aiohttp.ClientResponse):
     """Remembers the peer; the connection itself may be gone when the answer is looked at."""
 
     peer = ""
+    certificate: Certificate | None = None
 
     async def start(self, connection: Any) -> aiohttp.ClientResponse:
         transport = connection.transport
         name = transport.get_extra_info("peername") if transport is not None else None
         self.peer = str(name[0]) if name else ""
+        shown = transport.get_extra_info("peercert") if transport is not None else None
+        self.certificate = certificate_of(shown) if shown else None
         return await super().start(connection)
 
 
@@ -124,7 +128,7 @@ class Wire:
     async def _open(self, family: Family | None) -> aiohttp.ClientSession:
         limits = self._limits
         if self._tls is None:
-            self._tls = _tls(verify=limits.verify_tls)
+            self._tls = client_context(verify=limits.verify_tls)
         connector = aiohttp.TCPConnector(
             resolver=PinnedResolver(self._gate),
             use_dns_cache=False,
@@ -183,6 +187,7 @@ def _head(response: aiohttp.ClientResponse) -> dict[str, Any]:
         "address": getattr(response, "peer", ""),
         "request": tuple(response.request_info.headers.items()),
         "version": ".".join(map(str, response.version or (1, 1))),
+        "certificate": getattr(response, "certificate", None),
     }
 
 
@@ -198,12 +203,3 @@ def _text(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
-
-
-def _tls(*, verify: bool) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.options |= _LEGACY_SERVER_CONNECT
-    if not verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context

@@ -29,6 +29,17 @@ class Trouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """The certificate that a server showed and that held. Times are ISO instants in UTC."""
+
+    subject: str  # common name
+    issuer: str  # organisation, else common name
+    not_before: str
+    not_after: str
+    names: tuple[str, ...] = ()  # hosts that it is for
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One request with all its hops, and the last answer. ``status`` is None when no answer came."""
 
@@ -45,6 +56,7 @@ class Exchange:
     family: Family | None = None
     method: str = "GET"
     first_byte: float = 0.0  # seconds until the head of the last answer came
+    certificate: Certificate | None = None  # of the last hop, over TLS
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its name in any case."""

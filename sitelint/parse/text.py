@@ -8,9 +8,11 @@ from typing import cast
 
 from lxml.etree import XPath, _Element
 
+from sitelint.model.masks import mask
 from sitelint.parse.tokens import tag_end
 
 SNIPPET_LENGTH = 120
+_NUMBER = 24  # characters of the longest number of a person
 _SPACE = re.compile(r"\s+")
 # Control characters, and the marks that turn or hide text: they must not reach a terminal or a report.
 _CONTROL = re.compile(
@@ -41,7 +43,13 @@ def visible_text(element: _Element) -> str:
 
 
 def snippet(source: str, offset: int) -> str:
-    """One line of the source from ``offset``: the start tag and a little more, without control characters."""
+    """One line of the source from ``offset``: the start tag and a little more.
+
+    Control characters are left out, numbers of persons are masked.
+    """
     end = max(min(tag_end(source, offset) + 40, offset + 4 * SNIPPET_LENGTH), offset + 80)
-    line = fold(_CONTROL.sub(" ", source[offset:end]))
+    seen = mask(source[offset : end + _NUMBER])[
+        : end - offset
+    ]  # masked before it is cut: half a number tells a lot
+    line = fold(_CONTROL.sub(" ", seen))
     return line if len(line) <= SNIPPET_LENGTH else line[: SNIPPET_LENGTH - 1] + "…"

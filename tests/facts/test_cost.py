@@ -7,7 +7,16 @@ import time
 import pytest
 
 NAMES = ["kind", "pub_date", "source", "breadcrumb", "search_box", "list_items", "guide_elements", "reply"]
-NAMES += ["injections", "leave_prompt", "empty_list", "repeated_ids"]
+NAMES += ["injections", "leave_prompt", "empty_list", "repeated_ids", "personal_data", "private_addresses"]
+NAMES += [
+    "template_marks",
+    "mixed_content",
+    "browser_demands",
+    "channels",
+    "way_back",
+    "outside_links",
+    "shown_time",
+]
 CASES = {
     "deep": "<div>" * 5000 + "x",
     "spaces after labels": f"<p>发布时间{' ' * 200_000}</p><p>来源{' ' * 200_000}</p>",
@@ -19,6 +28,12 @@ CASES = {
     + "".join(f"<a href=http://www.x{i}.com/>a</a>" for i in range(1000)),
     "fields": f"<form>{'<input type=text name=zz>' * 10_000}",
     "crumbs": "当前位置：" + "首页 > " * 60_000,
+    "marks": "{{" * 50_000 + "<%" * 50_000 + "${a" * 50_000 + "{dede:" * 20_000 + "<#if " * 20_000,
+    "numbers": "<table>" + "<tr><td>张三<td>1101051949123100<td>13812345678" * 4000,
+    "digits": "1" * 300_000 + " 192.168." * 20_000,
+    "hints": "建议使用IE" * 40_000 + "<p>" + "分辨率1024*768" * 20_000,
+    "menus": "<div class=nav>" * 500 + "<ul>" + "<li><a href=/>首页</a>" * 3000,
+    "addresses": "<a href=http://oa/>x</a>" * 5000,
     "dates": "".join(f"<p><a href=a>标题标题</a><b>2023-01-{i % 28 + 1:02}</b></p>" for i in range(5000)),
 }
 
@@ -26,7 +41,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_hostile_page(facts_of, name):
     fact = facts_of(CASES[name])
-    begin = time.perf_counter()
+    begin = time.process_time()
     for wanted in NAMES:
         fact(wanted)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

@@ -22,12 +22,10 @@ VETOES = {
     "服务不实用",
 }
 DECIDED = {  # indicators that rules close without a person
-    "domain-name",
-    "site-identification",
-    "link-availability",
-    "page-labels",
-    "ipv6-readiness",
     "page-basics",
+    "personal-information",
+    "safety",
+    "text-quality",
 }
 
 

@@ -1,0 +1,29 @@
+"""Whether a page is the list of files that a web server makes of a folder."""
+
+from __future__ import annotations
+
+import re
+
+from sitelint.api import Page, fact
+from sitelint.facts._digest import digest, flow, words
+from sitelint.facts._source_signs import signs
+
+# Apache, nginx, lighttpd, Python · Tomcat, Jetty · IIS
+_TITLE = re.compile(r"^\s*(?:Index of /|Directory listing (?:for|of) /|Directory: /)", re.I)
+_IIS = re.compile(r"^\s*[\w.:-]+ - /")
+_PARENT = re.compile(r"\[?\s*To Parent Directory\s*\]?|Parent Directory|\.\./", re.I)
+
+
+@fact(scope="page")
+def directory_listing(page: Page) -> str | None:
+    """The heading of the server's own list of a folder, such as ``Index of /upload``; null for real pages."""
+    if "listing" not in signs(page):
+        return None
+    notes = digest(page)
+    title = words(notes.titles[0]) if notes.titles else ""
+    links = sum(1 for anchor in notes.anchors if anchor.at.get("href"))
+    if not links:
+        return None
+    if _TITLE.match(title) or (_IIS.match(title) and _PARENT.search(flow(notes))):
+        return title[:120]
+    return None
