@@ -30,7 +30,7 @@ from sitelint.model.site import PageRecord, Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, Trouble
 from sitelint.model.span import Span, span_of, today
 from sitelint.model.text import Text
-from sitelint.model.value import Item, Outcome, Unknown, plain
+from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, columns, columns_of
@@ -65,6 +65,7 @@ __all__ = [
     "SiteScope",
     "SiteSettings",
     "Span",
+    "Stream",
     "Styles",
     "Survey",
     "Text",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sitelint.cache import PageCache
+from sitelint.engine.collect import collect
 from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
 from sitelint.engine.plan import Plan, make_plan
@@ -150,7 +151,7 @@ def _check_files(
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, notes)
-    return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
+    return finish(plan, site, collect(plan, pages, options.judgments), run, version=__version__)
 
 
 def _judge_files(

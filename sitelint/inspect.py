@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitelint.api import PageRecord, Survey
+from sitelint.engine.collect import collect
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
@@ -71,7 +72,7 @@ def inspect_site(
         notes=found.notes,
         limits=_limits(options.gather),
     )
-    return finish(plan, site, pages, run, version=__version__, judgments=options.judgments)
+    return finish(plan, site, collect(plan, pages, options.judgments, online=True), run, version=__version__)
 
 
 async def _gather(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import itemgetter
 
 from sitelint.api import Outcome
 from sitelint.engine.results import SubjectResult, outcome_of
@@ -11,14 +12,21 @@ from sitelint.model.report import Finding, JudgedFinding, Judgment
 
 
 class Decisions:
-    """Judgments on findings, by their identity; ``judged`` collects what they were about."""
+    """Judgments on findings, by their identity."""
 
     def __init__(self, judgments: Mapping[str, Judgment]) -> None:
         self._open = {judgment.finding: judgment for judgment in judgments.values() if judgment.finding}
-        self.judged: list[JudgedFinding] = []
+        self._judged: list[tuple[str, JudgedFinding]] = []
 
-    def apply(self, result: SubjectResult) -> SubjectResult:
-        """The result as a person left it: what was cleared is gone, what was confirmed fails."""
+    def judged(self) -> tuple[JudgedFinding, ...]:
+        """What they were about, in the order of the pages."""
+        return tuple(one for _, one in sorted(self._judged, key=itemgetter(0)))
+
+    def apply(self, result: SubjectResult, order: str) -> SubjectResult:
+        """The result as a person left it: what was cleared is gone, what was confirmed fails.
+
+        ``order`` is where its page stands among all pages.
+        """
         if not self._open or not any(finding.id in self._open for finding in result.findings):
             return result
         kept: list[Finding] = []
@@ -28,7 +36,7 @@ class Decisions:
             if judgment is None:
                 kept.append(finding)
                 continue
-            self.judged.append(JudgedFinding(judgment, finding))
+            self._judged.append((order, JudgedFinding(judgment, finding)))
             failing -= finding.outcome is Outcome.FAIL
             review -= finding.outcome is Outcome.REVIEW
             if judgment.outcome is Outcome.FAIL:
@@ -44,5 +52,5 @@ class Decisions:
 
     def unused(self) -> list[str]:
         """Identities that no finding of this run has: repaired, moved to another context, or not visited."""
-        seen = {judged.judgment.finding for judged in self.judged}
+        seen = {judged.judgment.finding for _, judged in self._judged}
         return [identity for identity in self._open if identity not in seen]

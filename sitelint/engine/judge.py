@@ -43,20 +43,38 @@ def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> Su
 def _judge(rule: Rule, subject: Page | Site, words: Vocabulary, context: CheckContext) -> SubjectResult:
     selected = select(rule.given, subject)
     if isinstance(selected, Unknown):
-        verdict = Verdict(Outcome.REVIEW, reason=selected.reason or _OUT_OF_REACH)
-        return _result(rule, subject, 1, [(None, verdict)])
-    items, maybe = _filter(rule, selected, words, context)
-    if not items and all(words.checks[t.check].over == "item" for t in rule.expect.tests):
-        return SubjectResult(rule.id, Outcome.INAPPLICABLE)
-    entries = _test(rule.expect, items, words, context)
-    if maybe:
-        entries = [
-            (item, unsure("是否属于检查范围需人工判断", "whether the rule applies here needs a person"))
-            if item is not None and id(item) in maybe and verdict.outcome is Outcome.FAIL
-            else (item, verdict)
-            for item, verdict in entries
-        ]
-    return _result(rule, subject, len(items), entries)
+        entries = _Entries(rule, 1)
+        entries.add(None, Verdict(Outcome.REVIEW, reason=selected.reason or _OUT_OF_REACH))
+        return entries.result(subject)
+    checks = [words.checks[test.check] for test in rule.expect.tests]
+    if all(check.over == "item" for check in checks):
+        return _one_by_one(rule, subject, selected, words, context)
+    items, maybe = _filter(rule, list(selected), words, context)
+    entries = _Entries(rule, len(items))
+    for item, verdict in _test(rule.expect, items, words, context):
+        entries.add(item, _weaken(verdict) if item is not None and id(item) in maybe else verdict)
+    return entries.result(subject)
+
+
+def _one_by_one(
+    rule: Rule, subject: Page | Site, items: Iterable[Item], words: Vocabulary, context: CheckContext
+) -> SubjectResult:
+    """Where no check compares items they need not all be held at once."""
+    entries = _Entries(rule)
+    for item in items:
+        kept, maybe = _filter(rule, [item], words, context)
+        if not kept:
+            continue
+        ((_, verdict),) = _test(rule.expect, kept, words, context)
+        entries.count += 1
+        entries.add(item, _weaken(verdict) if maybe else verdict)
+    return entries.result(subject) if entries.count else SubjectResult(rule.id, Outcome.INAPPLICABLE)
+
+
+def _weaken(verdict: Verdict) -> Verdict:
+    if verdict.outcome is not Outcome.FAIL:
+        return verdict
+    return unsure("是否属于检查范围需人工判断", "whether the rule applies here needs a person")
 
 
 def _filter(
@@ -134,34 +152,48 @@ def _argument(check: Check, test: Test, item: Item | None, context: CheckContext
     return check.prepare(value) if check.prepare else value
 
 
-def _result(rule: Rule, subject: Page | Site, count: int, entries: list[_Entry]) -> SubjectResult:
-    if all(verdict.outcome is Outcome.PASS for _, verdict in entries):
-        return SubjectResult(rule.id, Outcome.PASS, count)
-    failing = [e for e in entries if e[1].outcome is Outcome.FAIL]
-    review = [e for e in entries if e[1].outcome is Outcome.REVIEW]
-    if rule.unsure:
-        failing, review = [], [*review, *((i, _doubt(v)) for i, v in failing)]
-    outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
-    shown = [*failing, *review][: MOST_FINDINGS if isinstance(subject, Page) else MOST_OF_SITE]
-    count_of = len(failing) or len(review)
-    findings = tuple(_finding(rule, subject, entry, count_of) for entry in shown)
-    times = (_weight(rule, failing), _weight(rule, review)) if rule.effect.times else None
-    return SubjectResult(rule.id, outcome, count, len(failing), len(review), findings, times)
+class _Entries:
+    """What a rule said of its items: all are counted, the first ones are kept."""
 
+    def __init__(self, rule: Rule, count: int = 0) -> None:
+        self._rule = rule
+        self.count = count
+        self._failing: list[_Entry] = []
+        self._review: list[_Entry] = []
+        self._counts = [0, 0]
+        self._times = [0, 0]
 
-def _weight(rule: Rule, entries: list[_Entry]) -> int:
-    """How often the effect applies to these items: the sum of the field it names; once where that is no number."""
-    return sum(_times(read(item, rule.effect.times)) if item is not None else 1 for item, _ in entries)
+    def add(self, item: Item | None, verdict: Verdict) -> None:
+        if verdict.outcome is Outcome.PASS or verdict.outcome not in (Outcome.FAIL, Outcome.REVIEW):
+            return
+        doubt = self._rule.unsure and verdict.outcome is Outcome.FAIL
+        which = int(doubt or verdict.outcome is Outcome.REVIEW)
+        self._counts[which] += 1
+        if self._rule.effect.times:
+            self._times[which] += 1 if item is None else _times(read(item, self._rule.effect.times))
+        kept = self._review if which else self._failing
+        if len(kept) < MOST_OF_SITE:
+            kept.append(
+                (item, Verdict(Outcome.REVIEW, verdict.actual, verdict.expected) if doubt else verdict)
+            )
+
+    def result(self, subject: Page | Site) -> SubjectResult:
+        """All entries as one result."""
+        rule, (failing, review) = self._rule, self._counts
+        outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
+        if outcome is Outcome.PASS:
+            return SubjectResult(rule.id, outcome, self.count)
+        most = MOST_FINDINGS if isinstance(subject, Page) else MOST_OF_SITE
+        shown = [*self._failing, *self._review][:most]
+        findings = tuple(_finding(rule, subject, entry, failing or review) for entry in shown)
+        times = (self._times[0], self._times[1]) if rule.effect.times else None
+        return SubjectResult(rule.id, outcome, self.count, failing, review, findings, times)
 
 
 def _times(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return 1
     return max(0, floor(value))
-
-
-def _doubt(verdict: Verdict) -> Verdict:
-    return Verdict(Outcome.REVIEW, verdict.actual, verdict.expected)
 
 
 def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Finding:

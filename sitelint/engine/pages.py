@@ -39,7 +39,7 @@ def notes_on_pages(
     """A note on every visited page that a finding points at, in the order of ``pages``."""
     wanted = {finding.location.target for finding in findings}
     of_site = site.target in wanted
-    found = [page for page in pages if page.target in wanted or (page.is_home and of_site)]
+    found = [replace(page, facts={}) for page in pages if page.target in wanted or (page.is_home and of_site)]
     entrances = _entrances(site, found)
     notes: dict[str, PageNote] = {}
     for page in found:

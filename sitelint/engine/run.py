@@ -2,64 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from sitelint.api import Outcome, PageRecord, Site, Text
+from sitelint.api import Outcome, Site, Text
 from sitelint.engine import facts, identity, own
-from sitelint.engine.decide import Decisions
+from sitelint.engine.collect import Collected
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
-from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
-from sitelint.engine.suppress import Suppressor
-from sitelint.engine.tally import Tally, tally, worst
-from sitelint.model.report import Finding, IndicatorResult, Judgment, Report, RulesetRef
+from sitelint.engine.tally import Tally, worst
+from sitelint.model.report import Finding, IndicatorResult, Report, RulesetRef
 from sitelint.model.ruleset import Indicator, Severity
 from sitelint.model.snapshot import RunInfo
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
 
-def finish(
-    plan: Plan,
-    site: Site,
-    pages: Sequence[PageResult],
-    run: RunInfo,
-    *,
-    version: str,
-    judgments: Mapping[str, Judgment] | None = None,
-) -> Report:
+def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, version: str) -> Report:
     """The report of a run. ``site`` must carry everything but its pages and facts."""
-    pages = sorted(pages, key=lambda p: (not p.is_home, p.target))
-    site.pages = [PageRecord(p.target, p.kind, p.status, p.depth, p.facts) for p in pages]
+    site.pages = collected.records()
     site._source = facts.source(plan.words.facts, site)
-    decisions = Decisions(judgments or {})
-    results: dict[str, list[SubjectResult]] = defaultdict(list)
-    for page in pages:
-        for result in page.results:
-            results[result.rule].append(decisions.apply(result))
-    place = _placing(site, pages)
+
+    def place(target: str) -> str:
+        """What is said of the site as a whole stands nowhere, wherever the site is."""
+        return "" if target == site.target else collected.place(target)
+
     for rule in plan.site_rules():
-        result = identity.stamped(judge(rule, site, plan.words, plan.clock), place)
-        results[rule.id].append(decisions.apply(result))
-    tested = any(page.kind != "error" for page in pages)
-    settled = [_settle(i, results, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
+        collected.take(identity.stamped(judge(rule, site, plan.words, plan.clock), place), place)
+    settled = [_settle(i, collected) for i in plan.indicators]
     total, verdict, ledger = score(plan, settled)
     gain = gains(plan, settled, total) if total is not None else {}
     indicators = [_indicator(one, gain) for one in settled]
-    suppressor = Suppressor(plan, pages, place, online=site.online)
     left, waived = settled, None
-    open_ = {name: [suppressor.apply(r) for r in some] for name, some in results.items()}
-    if suppressor.suppressed:
-        left = [_settle(i, open_, tested, (judgments or {}).get(i.id)) for i in plan.indicators]
+    suppressed = collected.suppressor.suppressed()
+    if suppressed:
+        left = [_settle(i, collected, waived=True) for i in plan.indicators]
         waived = score(plan, left) if total is not None else None
     findings = [f for one in left for t in one.tallies for f in _graded(t)]
-    if about := suppressor.own():
-        indicators.append(own.result(about, len(pages)))
+    if about := collected.suppressor.own(place):
+        indicators.append(own.result(about, len(collected.pages)))
         findings += about
     ruleset = plan.ruleset
     return Report(
@@ -70,7 +54,11 @@ def finish(
         target=site.target,
         run=replace(
             run,
-            notes=(*run.notes, *(f"judgment-unused:{i}" for i in decisions.unused()), *suppressor.notes()),
+            notes=(
+                *run.notes,
+                *(f"judgment-unused:{i}" for i in collected.unused()),
+                *collected.suppressor.notes(),
+            ),
         ),
         verdict=verdict,
         score=total,
@@ -82,31 +70,21 @@ def finish(
             d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()
         },
         notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
-        pages=notes_on_pages([*findings, *(s.finding for s in suppressor.suppressed)], site, pages),
-        site_name=site_name(site, pages),
+        pages=notes_on_pages([*findings, *(s.finding for s in suppressed)], site, collected.pages),
+        site_name=site_name(site, collected.pages),
         scale=ruleset.scale
         if plan.profile.bonus
         else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
-        judged=tuple(decisions.judged),
-        suppressed=tuple(suppressor.suppressed),
+        judged=collected.judged(),
+        suppressed=suppressed,
         score_waived=waived[0] if waived else None,
         verdict_waived=waived[1] if waived else None,
     )
 
 
-def _placing(site: Site, pages: Sequence[PageResult]) -> Callable[[str], str]:
-    """The places of targets. What is said of the site as a whole stands nowhere, wherever the site is."""
-    places = {page.target: page.place for page in pages} | {site.target: ""}
-    return lambda target: places[target] if target in places else identity.place_of(target)
-
-
-def _settle(
-    indicator: Indicator,
-    results: Mapping[str, list[SubjectResult]],
-    tested: bool,
-    judgment: Judgment | None,
-) -> Settled:
-    tallies = tuple(tally(rule, results.get(rule.id, ()), tested=tested) for rule in indicator.rules)
+def _settle(indicator: Indicator, collected: Collected, *, waived: bool = False) -> Settled:
+    tallies = tuple(collected.tally(rule, waived=waived) for rule in indicator.rules)
+    judgment = collected.judgments.get(indicator.id)
     if judgment is not None:
         return Settled(indicator, tallies, judgment.outcome, judgment)
     outcomes = [t.outcome for t in tallies if t.rule.effect.kind != "none" or indicator.part == "advice"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sitelint.api import Item, Page, Site, Unknown
+from sitelint.api import Item, Page, Site, Stream, Unknown
 from sitelint.model.ruleset import Selector
 
 
@@ -30,12 +30,14 @@ class ElementFields(Mapping[str, Any]):
         return 2 + len(self._element.attrib)
 
 
-def select(given: Selector, subject: Page | Site) -> list[Item] | Unknown:
+def select(given: Selector, subject: Page | Site) -> list[Item] | Stream | Unknown:
     """What a rule looks at. A null fact selects nothing; an unknown one stays unknown."""
     if not given.fact:
         assert isinstance(subject, Page)
         return [Item(ElementFields(subject, el), el) for el in subject.select(given.text)]
     value = subject.fact(given.fact)
+    if isinstance(value, Stream):
+        return value if not given.path else _each(value, ".".join(given.path))
     for index, step in enumerate(given.path):
         if isinstance(value, Unknown) or value is None:
             break
@@ -62,7 +64,7 @@ def read(item: Item, path: str) -> Any:
     return value
 
 
-def _each(values: Sequence[Any], path: str) -> list[Item] | Unknown:
+def _each(values: Iterable[Any], path: str) -> list[Item] | Unknown:
     out: list[Item] = []
     for item in map(_item, values):
         value = read(item, path)

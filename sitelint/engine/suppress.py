@@ -5,9 +5,10 @@ The official result is counted with them; a second one without them is what gate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from operator import itemgetter
 
 from sitelint.engine import identity, own
 from sitelint.engine.plan import Plan
@@ -24,38 +25,41 @@ MOST_OWN = 200  # findings about the comments of one page
 class Suppressor:
     """Takes out what is let off, and remembers what did so."""
 
-    def __init__(
-        self, plan: Plan, pages: Sequence[PageResult], place: Callable[[str], str], *, online: bool
-    ) -> None:
+    def __init__(self, plan: Plan, *, online: bool) -> None:
         self._exceptions = plan.exceptions
         self._plan = plan
-        self._place = place
         wanted = plan.exceptions.comments
-        speaking = [page for page in pages if page.directives]
-        on = not online if wanted is None else wanted
-        self._pages = {page.target: page for page in speaking} if on else {}
-        self._off = 0 if on else sum(len(page.directives) for page in speaking)
+        self._on = not online if wanted is None else wanted
+        self._pages: dict[str, PageResult] = {}  # that speak
+        self._off = 0
         self._used: set[tuple[str, int]] = set()  # (page, number of the comment in it)
         self._cut: set[str] = set()  # rules with more findings than are listed
-        self.suppressed: list[Suppressed] = []
+        self._suppressed: list[tuple[str, Suppressed]] = []
+
+    def hear(self, page: PageResult) -> None:
+        """Take the comments of a page, before its results."""
+        if page.directives and self._on:
+            results = tuple(replace(result, findings=()) for result in page.results)
+            self._pages[page.target] = replace(page, results=results, links=(), facts={})
+        elif page.directives:
+            self._off += len(page.directives)
+
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """What was let off, in the order of the pages."""
+        return tuple(one for _, one in sorted(self._suppressed, key=itemgetter(0)))
 
     def notes(self) -> list[str]:
         """Comments that are there and do not count in this run."""
         return [f"suppressions-off:{self._off}"] if self._off else []
 
-    @property
-    def idle(self) -> bool:
-        """Nothing can be let off."""
-        return not (self._pages or self._exceptions.ignores)
-
-    def apply(self, result: SubjectResult) -> SubjectResult:
-        """The result without what is let off."""
-        if self.idle or not result.findings:
+    def apply(self, result: SubjectResult, order: str, place: Callable[[str], str]) -> SubjectResult:
+        """The result without what is let off. ``order`` is where its page stands among all pages."""
+        if not result.findings or not (self._pages or self._exceptions.ignores):
             return result
         kept: list[Finding] = []
         gone: list[Suppressed] = []
         for finding in result.findings:
-            by = () if finding.outcome is Outcome.ERROR else tuple(self._by(finding))
+            by = () if finding.outcome is Outcome.ERROR else tuple(self._by(finding, place))
             if by:
                 gone.append(Suppressed(finding, by))
             else:
@@ -65,13 +69,13 @@ class Suppressor:
             self._cut.add(result.rule)
         if not gone:
             return result
-        self.suppressed += gone
+        self._suppressed += ((order, one) for one in gone)
         return _without(result, kept, [s.finding for s in gone], rest=not kept)
 
-    def _by(self, finding: Finding) -> Iterator[Suppression]:
+    def _by(self, finding: Finding, place: Callable[[str], str]) -> Iterator[Suppression]:
         target = finding.location.target
         for ignore in self._exceptions.ignores:
-            if _named(finding, ignore.rules) and self._below(finding.location, ignore):
+            if _named(finding, ignore.rules) and _below(finding.location, ignore, place):
                 yield Suppression("ignore", ignore.reason, str(ignore.span))
         page = self._pages.get(target)
         for number, directive in enumerate(page.directives if page else ()):
@@ -81,22 +85,14 @@ class Suppressor:
                     "comment", directive.reason, f"{target}:{directive.line}:{directive.column}"
                 )
 
-    def _below(self, location: Location, ignore: Ignore) -> bool:
-        path = path_of(self._place(location.target))
-        if not location.is_url and ignore.under:
-            if not path.startswith(ignore.under):
-                return False
-            path = path[len(ignore.under) :]
-        return any(path_matches(pattern, path) for pattern in ignore.paths)
-
-    def own(self) -> list[Finding]:
+    def own(self, place: Callable[[str], str]) -> list[Finding]:
         """What is wrong with the comments themselves."""
         found: list[Finding] = []
         about = own.names(self._exceptions.mute)
-        for page in self._pages.values():
+        for page in sorted(self._pages.values(), key=lambda p: (not p.is_home, p.target)):
             some = (f for f in self._about(page) if f.rule in about)
             listed = [finding for finding, _ in zip(some, range(MOST_OWN), strict=False)]
-            found += identity.stamp(listed, self._place)
+            found += identity.stamp(listed, place)
         return found
 
     def _about(self, page: PageResult) -> Iterator[Finding]:
@@ -144,6 +140,15 @@ def path_of(place: str) -> str:
 
 def _named(finding: Finding, globs: Iterable[str]) -> bool:
     return any(fnmatchcase(finding.rule, g) or fnmatchcase(finding.indicator, g) for g in globs)
+
+
+def _below(location: Location, ignore: Ignore, place: Callable[[str], str]) -> bool:
+    path = path_of(place(location.target))
+    if not location.is_url and ignore.under:
+        if not path.startswith(ignore.under):
+            return False
+        path = path[len(ignore.under) :]
+    return any(path_matches(pattern, path) for pattern in ignore.paths)
 
 
 def _without(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +30,7 @@ class Tally:
     findings: tuple[Finding, ...] = ()
     note: Text = NOTHING
     times: tuple[int, int] | None = None  # failing and reviewed items, weighed by the field of the effect
+    unlisted: int = 0  # places that are counted, but not among the findings
 
     def result(self) -> RuleResult:
         subjects = {outcome.value: n for outcome, n in self.subjects.items() if n}
@@ -43,30 +44,43 @@ class Tally:
             self.warned,
             self.note,
             self.rule.defect,
+            self.unlisted,
         )
 
 
-def tally(rule: Rule, results: Iterable[SubjectResult], *, tested: bool) -> Tally:
-    """``tested`` is False when nothing at all could be read: then a rule without subjects is ``review``."""
-    counts = dict.fromkeys(Outcome, 0)
-    items = failing = review = 0
-    times = [0, 0]
-    findings: list[Finding] = []
-    for result in results:
-        counts[result.outcome] += 1
-        items += result.items
-        failing += result.failing
-        review += result.review
-        findings.extend(result.findings)
+class Running:
+    """The results of one rule as they come in; findings are kept elsewhere."""
+
+    __slots__ = ("_counts", "_failing", "_items", "_review", "_times", "_unlisted")
+
+    def __init__(self) -> None:
+        self._counts = dict.fromkeys(Outcome, 0)
+        self._items = self._failing = self._review = self._unlisted = 0
+        self._times = [0, 0]
+
+    def add(self, result: SubjectResult) -> None:
+        """Count one page or the site."""
+        self._counts[result.outcome] += 1
+        self._items += result.items
+        self._failing += result.failing
+        self._review += result.review
+        self._unlisted += max(len(result.findings), result.failing + result.review)
         if result.times is not None:
-            times = [total + more for total, more in zip(times, result.times, strict=True)]
-    outcome, warned, note = _outcome(rule, counts, items, failing, review), False, NOTHING
-    if not any(counts.values()) and not tested:
-        outcome, note = Outcome.REVIEW, NOT_TESTED
-    if rule.effect.warn is not None and outcome is not Outcome.FAIL:
-        warned = _reached(rule.effect.warn, items, failing)
-    weighed = (times[0], times[1]) if rule.effect.times else None
-    return Tally(rule, outcome, counts, items, failing, review, warned, tuple(findings), note, weighed)
+            self._times = [total + more for total, more in zip(self._times, result.times, strict=True)]
+
+    def tally(self, rule: Rule, listed: Sequence[Finding], *, tested: bool) -> Tally:
+        """``tested`` is False when nothing at all could be read: then a rule without subjects is ``review``."""
+        counts, items, failing, review = self._counts, self._items, self._failing, self._review
+        outcome, warned, note = _outcome(rule, counts, items, failing, review), False, NOTHING
+        if not any(counts.values()) and not tested:
+            outcome, note = Outcome.REVIEW, NOT_TESTED
+        if rule.effect.warn is not None and outcome is not Outcome.FAIL:
+            warned = _reached(rule.effect.warn, items, failing)
+        weighed = (self._times[0], self._times[1]) if rule.effect.times else None
+        unlisted = self._unlisted - len(listed)
+        return Tally(
+            rule, outcome, counts, items, failing, review, warned, tuple(listed), note, weighed, unlisted
+        )
 
 
 def _outcome(rule: Rule, counts: dict[Outcome, int], items: int, failing: int, review: int) -> Outcome:

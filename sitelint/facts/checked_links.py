@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
+from sitelint.api import Item, Link, Location, Site, Stream, Text, Unknown, fact
 
 
 @fact(
@@ -21,11 +21,11 @@ from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
         "text": "the link's text",
     },
 )
-def checked_links(site: Site) -> list[Item] | Unknown:
+def checked_links(site: Site) -> Stream | Unknown:
     """Every link of every visited page, and what became of it when it was followed. Ignored ones are left out."""
     if not site.online:
         return Unknown(Text("离线检查，未访问链接", "offline: links were not followed"))
-    return [_item(link) for link in site.links if link.verdict != "ignored"]
+    return Stream(lambda: (_item(link) for link in site.links if link.verdict != "ignored"))
 
 
 def _item(link: Link) -> Item:

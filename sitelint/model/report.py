@@ -37,7 +37,8 @@ class Finding(Packed):
 class RuleResult:
     """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome.
 
-    ``defect`` is what notices call the fault; empty where the ruleset has no word for it.
+    ``defect`` is what notices call the fault; empty where the ruleset has no word for it. ``unlisted`` places are
+    counted, but not among the findings of the report.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class RuleResult:
     warned: bool = False
     note: Text = field(default_factory=Text)
     defect: Text = field(default_factory=Text)
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -45,6 +45,16 @@ class Item:
     at: Any = None
 
 
+class Stream(Iterable[Item]):
+    """More items than should be held at once: ``make`` gives them anew each time they are read."""
+
+    def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._make())
+
+
 def plain(value: Any) -> Any:
     """The JSON form of a fact's value: items without places, unknowns as ``"external"`` or null."""
     if isinstance(value, Unknown):
@@ -53,6 +63,6 @@ def plain(value: Any) -> Any:
         return plain(value.fields)
     if isinstance(value, Mapping):
         return {str(key): plain(val) for key, val in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if isinstance(value, (list, tuple, set, frozenset, Stream)):
         return [plain(val) for val in value]
     return value

@@ -7,13 +7,22 @@ from fractions import Fraction
 import pytest
 
 from sitelint.engine.results import SubjectResult
-from sitelint.engine.tally import tally, worst
+from sitelint.engine.tally import Running, worst
 from sitelint.model.ruleset import Effect, Quantifier, Threshold
 from sitelint.model.value import Outcome
 
 from .build import rule
 
 P, F, R, E, N = Outcome.PASS, Outcome.FAIL, Outcome.REVIEW, Outcome.ERROR, Outcome.INAPPLICABLE
+
+
+def tally(rule, results, *, tested):
+    running = Running()
+    for result in results:
+        running.add(result)
+    return running.tally(rule, [], tested=tested)
+
+
 SHARE = Quantifier("share", Fraction(95, 100))
 
 

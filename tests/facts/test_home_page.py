@@ -57,7 +57,7 @@ def link(verdict: str, status: int | None = None) -> Link:
 
 def test_links_have_places_and_what_could_not_be_verified_is_unknown():
     links = (link("ok", 200), link("broken", 404), link("blocked", 403), link("unknown"), link("ignored"))
-    items = checked_links.compute(site(links=links))
+    items = list(checked_links.compute(site(links=links)))
     verdicts = [item.fields["verdict"] for item in items]
     assert verdicts[:2] == ["ok", "broken"]
     assert all(isinstance(v, Unknown) for v in verdicts[2:])
