@@ -35,7 +35,10 @@ class Listing:
         """The listed findings of a rule with the order of their pages, in that order: what fails before doubts."""
         if self._count > self._most:
             self._cut()
-        return sorted((pair for outcome in Outcome for pair in self._kept.get((rule, outcome), ())), key=_KEY)
+        buckets = (self._kept.get((rule, outcome), []) for outcome in Outcome)
+        return sorted(
+            (pair for bucket in buckets for pair in sorted(bucket, key=_KEY)[: self.first]), key=_KEY
+        )
 
     def _cut(self) -> None:
         while True:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitelint.api import Item, Outcome, SiteSettings, Text, Unknown
+from sitelint.api import Item, Outcome, SiteSettings, Stream, Text, Unknown
 from sitelint.engine.judge import MOST_FINDINGS, judge
 from sitelint.engine.page import PageInput, judge_page, open_page
 from sitelint.engine.plan import make_plan
@@ -46,6 +46,7 @@ FACTS = {
     "circle": word("circle", lambda page: page.fact("circle")),
     "placed": word("placed", lambda page: [Item({"alt": e.get("alt")}, e) for e in page.select("img")]),
 }
+FACTS["stream"] = word("stream", lambda page: Stream(lambda: map(Item, page.fact("many") * 1000)))
 ALL = replace(WORDS, facts={**WORDS.facts, **FACTS})
 
 
@@ -181,3 +182,23 @@ def test_a_finding_says_which_other_address_its_item_names():
         "actual": 404, "expected": 1, "url": "https://x.cn/a.doc", "kind": "attachment", "status": 404, "text": None,
     }  # fmt: skip
     assert "url" not in second.evidence
+
+
+@pytest.mark.parametrize(("given", "times"), [("@many", 1), ("@stream", 1000)])
+def test_a_stream_is_judged_like_a_list(given, times):
+    all_ = run(rule(given=given, field="n", check="at_most", argument=1))
+    assert (all_.outcome, all_.items, all_.failing) == (Outcome.FAIL, 3 * times, 2 * times)
+    assert len(all_.findings) == min(2 * times, MOST_FINDINGS)
+    some = run(
+        rule(
+            given=given,
+            field="n",
+            check="at_most",
+            argument=0,
+            where=(Where("kind", Probe("equals", "a", "a")),),
+        )
+    )
+    assert (some.items, some.failing, some.review) == (2 * times, times, times)  # one kind cannot be told
+    assert run(rule(given=given, check="unique", argument="n")).failing == 3 * times - 3
+    each = run(rule(given=f"{given}.n", check="at_most", argument=1))
+    assert (each.items, each.failing) == (3 * times, 2 * times)
