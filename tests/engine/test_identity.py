@@ -32,7 +32,7 @@ ALL = replace(WORDS, facts={**WORDS.facts, "listed": Fact("listed", "page", list
 
 
 def ids(html: str, *, url: str = "https://www.example.gov.cn/a/b.html", place: str = "", **more) -> list[str]:
-    a_rule = rule(**({"given": "img, a, p", "check": "absent"} | more))
+    a_rule = rule(**({"given": "img, a, p", "check": "absent", "on": ("page", "error")} | more))
     chosen = replace(plan(indicator(rules=(a_rule,))), words=ALL)
     found = judge_page(PageInput(url, html.encode(), "text/html; charset=utf-8", place=place), chosen)
     return [finding.id for result in found.results for finding in result.findings]
