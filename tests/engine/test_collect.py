@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from sitelint.engine import collect as collect_module
-from sitelint.engine.collect import collect
+from sitelint.engine.collect import Collected
 from sitelint.engine.listing import Listing
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.model.place import Location
@@ -16,9 +16,13 @@ from sitelint.model.report import Finding
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 
-from .build import rule
+from .build import plan, rule
 
 F, R, P = Outcome.FAIL, Outcome.REVIEW, Outcome.PASS
+
+
+def collect(pages) -> Collected:
+    return collect_module.collect(plan(), pages)
 
 
 def finding(name: str, outcome: Outcome = F, of: str = "rule") -> Finding:
@@ -84,7 +88,7 @@ def test_a_rule_with_few_findings_never_loses_one():
 def test_what_is_cut_is_counted(monkeypatch):
     monkeypatch.setattr(collect_module, "Listing", lambda: Listing(10))
     collected = collect(page(f"{n:03}", finding(f"{n:03}")) for n in range(100))
-    collected.take(SubjectResult("rule", F, 300, 250, 0, tuple(finding(f"s{n}") for n in range(3))))
+    collected.take(SubjectResult("rule", F, 300, 250, 0, tuple(finding(f"s{n}") for n in range(3))), str)
     tally = collected.tally(rule())
     assert tally.failing_items == 350 and len(tally.findings) == 10
     assert tally.result().unlisted == 340
