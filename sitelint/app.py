@@ -113,7 +113,13 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         select=options.select,
         ignore=options.ignore,
     )
-    exceptions = Exceptions(options.suppressions, options.ignores, mute=options.ignore)
+    exceptions = Exceptions(
+        options.suppressions,
+        options.ignores,
+        options.waivers,
+        mute=options.ignore,
+        narrowed=bool(options.select or options.ignore),
+    )
     return replace(plan, exceptions=complete(exceptions, ruleset, registry)), recipe
 
 
@@ -150,7 +156,8 @@ def _check_files(
         pages = _judge_files(found.files, cache, plan, recipe, options, progress, meanwhile)
     target = named[0] if len(named) == 1 else "."
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
-    run = RunInfo(plan.clock, len(pages), 0, 0, time.perf_counter() - started, notes)
+    seconds = time.perf_counter() - started
+    run = RunInfo(plan.clock, len(pages), 0, 0, seconds, notes, covered=found.covered)
     return finish(plan, site, collect(plan, pages, options.judgments), run, version=__version__)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Judgment
 from sitelint.model.settings import SiteSettings
-from sitelint.model.suppression import Ignore
+from sitelint.model.suppression import Ignore, Waiver
 
 DEFAULT_RULESET = "gov-2019"
 
@@ -32,6 +32,7 @@ class CheckOptions:
     disabled: tuple[str, ...] = ()
     suppressions: bool | None = None  # comments in pages count; None: in files, not in live sites
     ignores: tuple[Ignore, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     gather: GatherOptions = field(default_factory=GatherOptions)

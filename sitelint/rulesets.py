@@ -54,6 +54,11 @@ def complete(exceptions: Exceptions, ruleset: Ruleset, registry: Registry) -> Ex
         for glob in ignore.rules
         if not fnmatch.filter(own, glob) and not fnmatch.filter(elsewhere(), glob)
     ]
+    problems += [
+        problem(waiver.span, f'no rule or indicator is called "{waiver.rule}"', suggest(waiver.rule, own))
+        for waiver in exceptions.waivers
+        if waiver.rule and waiver.rule not in own and waiver.rule not in elsewhere()
+    ]
     if problems:
         raise RulesetError(problems)
     return replace(exceptions, known=lambda name: name in elsewhere())

@@ -17,6 +17,7 @@ from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
 from sitelint.rules.site_file import NAME, load_site
+from sitelint.rules.waivers import load_waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         given = flags.get(flag)
         return getattr(config, key or flag) if given in (None, ()) else given
 
-    judgments = pick("judgments")
+    judgments, waivers = pick("judgments"), pick("waivers")
     gather = {
         "max_pages": pick("max_pages"),
         "depth": pick("depth"),
@@ -64,6 +65,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         ignore=tuple(pick("ignore")),
         ignores=_ignores(config),
         suppressions=pick("suppressions"),
+        waivers=load_waivers(Path(waivers)) if waivers else (),
         clock=parse_clock(flags.get("clock") or ""),
         jobs=pick("jobs") or 0,
         cache=bool(flags.get("cache", True)),

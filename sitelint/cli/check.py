@@ -75,6 +75,7 @@ _LEVELS = ("error", "warning", "info", "never")
     help="Heed comments `sitelint: ignore …` in pages (default: in files yes, in live sites no).",
 )
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
+@option("--waivers", type=click.Path(path_type=Path), help="File with approved exceptions (see the README).")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
 @option("--why", metavar="ID", help="Show how a rule or indicator came to its points, with all evidence.")
 @option(

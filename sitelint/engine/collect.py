@@ -76,6 +76,10 @@ class Collected:
         """Where a page stands, for identities and globs."""
         return self._places[target] if target in self._places else identity.place_of(target)
 
+    def places(self) -> frozenset[str]:
+        """Where all pages stand."""
+        return frozenset(self.place(page.target) for page in self.pages)
+
     def records(self) -> Sequence[PageRecord]:
         """The pages as site facts see them."""
         return View(self.pages, lambda p: PageRecord(p.target, p.kind, p.status, p.depth, p.facts))

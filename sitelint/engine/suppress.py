@@ -13,6 +13,8 @@ from operator import itemgetter
 from sitelint.engine import identity, own
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult, outcome_of
+from sitelint.engine.scope import Scope, path_of
+from sitelint.engine.waive import Waivers
 from sitelint.model.globs import path_matches
 from sitelint.model.place import Location
 from sitelint.model.report import Finding, Suppressed, Suppression
@@ -26,6 +28,7 @@ class Suppressor:
     """Takes out what is let off, and remembers what did so."""
 
     def __init__(self, plan: Plan, *, online: bool) -> None:
+        self._waivers = Waivers(plan)
         self._exceptions = plan.exceptions
         self._plan = plan
         wanted = plan.exceptions.comments
@@ -54,7 +57,7 @@ class Suppressor:
 
     def apply(self, result: SubjectResult, order: str, place: Callable[[str], str]) -> SubjectResult:
         """The result without what is let off. ``order`` is where its page stands among all pages."""
-        if not result.findings or not (self._pages or self._exceptions.ignores):
+        if not result.findings or not (self._pages or self._exceptions.ignores or self._waivers):
             return result
         kept: list[Finding] = []
         gone: list[Suppressed] = []
@@ -74,6 +77,7 @@ class Suppressor:
 
     def _by(self, finding: Finding, place: Callable[[str], str]) -> Iterator[Suppression]:
         target = finding.location.target
+        yield from self._waivers.about(finding, place(target))
         for ignore in self._exceptions.ignores:
             if _named(finding, ignore.rules) and _below(finding.location, ignore, place):
                 yield Suppression("ignore", ignore.reason, str(ignore.span))
@@ -85,9 +89,9 @@ class Suppressor:
                     "comment", directive.reason, f"{target}:{directive.line}:{directive.column}"
                 )
 
-    def own(self, place: Callable[[str], str]) -> list[Finding]:
-        """What is wrong with the comments themselves."""
-        found: list[Finding] = []
+    def own(self, place: Callable[[str], str], scope: Scope) -> list[Finding]:
+        """What is wrong with waivers and comments themselves."""
+        found = self._waivers.own(scope)
         about = own.names(self._exceptions.mute)
         for page in sorted(self._pages.values(), key=lambda p: (not p.is_home, p.target)):
             some = (f for f in self._about(page) if f.rule in about)
@@ -131,11 +135,6 @@ class Suppressor:
             if indicator.rules:
                 names[indicator.id] = all(rule.id in done for rule in indicator.rules)
         return names
-
-
-def path_of(place: str) -> str:
-    """A place as globs see it: without a slash before it, and without a query."""
-    return place.partition("?")[0].lstrip("/")
 
 
 def _named(finding: Finding, globs: Iterable[str]) -> bool:

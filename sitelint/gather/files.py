@@ -48,6 +48,7 @@ class Found:
 
     files: tuple[FileTarget, ...]
     notes: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()  # beginnings of the places in the folders that were named
 
 
 def find(named: Sequence[str]) -> Found:
@@ -58,11 +59,13 @@ def find(named: Sequence[str]) -> Found:
     """
     files: dict[Path, FileTarget] = {}
     project = Project()
+    covered: list[str] = []
     notes: list[str] = []
     for name in named:
         path = Path(name)
         if path.is_dir():
             root = path.resolve()
+            covered += project.covered(root)
             for child in _pages(path, notes):
                 if fault := _fault(child):
                     notes.append(f"skipped-{fault[0]}:{child}")
@@ -78,7 +81,7 @@ def find(named: Sequence[str]) -> Found:
             files.setdefault(real, FileTarget(name, real, tree_of(real), place))
         else:
             raise UsageError("no such file or folder", where=name, hint="a website needs http:// or https://")
-    return Found(tuple(files.values()), tuple(notes))
+    return Found(tuple(files.values()), tuple(notes), tuple(covered))
 
 
 def _pages(folder: Path, notes: list[str]) -> Iterator[Path]:

@@ -25,6 +25,15 @@ class Project:
             return path.relative_to(root).as_posix()
         return path.relative_to(named.parent).as_posix() if path.is_relative_to(named.parent) else path.name
 
+    def covered(self, folder: Path) -> list[str]:
+        """How the places of all files below a resolved folder begin; none where they do not begin alike."""
+        root = repository(folder) or self._here
+        if folder == root:
+            return [""]
+        if folder.is_relative_to(root):
+            return [folder.relative_to(root).as_posix() + "/"]
+        return [] if root.is_relative_to(folder) else [folder.name + "/"]
+
     def below(self, folder: Path) -> str:
         """The place of a folder with a slash after it; empty for the root itself and for folders elsewhere."""
         folder = folder.resolve()

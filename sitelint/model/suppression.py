@@ -54,6 +54,20 @@ class Ignore:
     under: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An approved exception: one finding, or a rule or indicator with a glob of paths, up to the day ``expires``."""
+
+    finding: str
+    rule: str
+    place: str
+    reason: str
+    approver: str
+    document: str
+    expires: str
+    span: Span
+
+
 def _nobody(_: str) -> bool:
     return False
 
@@ -64,10 +78,12 @@ class Exceptions:
 
     ``comments``: those in pages count; None: in files they do, in live sites not, as their authors are who is
     inspected. ``known`` tells of names that are rules or indicators of other rulesets. ``mute``: globs of rules about
-    comments that nobody wants to hear of.
+    comments that nobody wants to hear of. ``narrowed``: only some rules were asked for.
     """
 
     comments: bool | None = None
     ignores: tuple[Ignore, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     known: Callable[[str], bool] = _nobody
     mute: tuple[str, ...] = ()
+    narrowed: bool = False

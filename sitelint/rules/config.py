@@ -53,6 +53,7 @@ class Config:
     plugins_dir: tuple[Path, ...] = ()
     no_plugin: tuple[str, ...] = ()
     judgments: Path | None = None
+    waivers: Path | None = None
     history: str | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
     site_file: Path | None = None
@@ -91,6 +92,7 @@ _SHAPES: dict[str, shapes.Shape] = {
     "plugins_dir": shapes.texts,
     "no_plugin": shapes.texts,
     "judgments": shapes.text,
+    "waivers": shapes.text,
     "history": shapes.text,
     "site": _site,
 }
@@ -136,7 +138,7 @@ def load_config(path: Path) -> Config:
 
 
 def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    for key in ("judgments", "site_file"):
+    for key in ("judgments", "waivers", "site_file"):
         if key in values:
             values[key] = folder / Path(values[key]).expanduser()
     if "://" not in values.get("history", "://"):

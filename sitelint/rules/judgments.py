@@ -19,7 +19,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,30 +31,13 @@ from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
 from sitelint.rules.yamlsource import read_file
 
-
-def _day(value: Any) -> str:
-    try:
-        return date.fromisoformat(shapes.text(value)).isoformat()
-    except ValueError:
-        raise ValueError(f"expected a date such as 2026-01-31, got {shapes.shown(value)}") from None
-
-
-def _identity(value: Any) -> str:
-    text = shapes.text(value)
-    if not re.fullmatch(r"[0-9a-f]{16}", text):
-        raise ValueError(
-            f"expected the id of a finding, 16 hexadecimal digits, got {shapes.shown(value)}; quote it"
-        )
-    return text
-
-
 _KEYS: dict[str, shapes.Shape] = {
     "indicator": shapes.text,
-    "finding": _identity,
+    "finding": shapes.identity,
     "outcome": shapes.choice("pass", "fail", "inapplicable"),
     "points": shapes.amount(),
     "by": shapes.text,
-    "date": _day,
+    "date": shapes.day,
     "reason": shapes.text,
 }
 _OPTIONAL = ("points", "indicator", "finding")

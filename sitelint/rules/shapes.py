@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sitelint.rules.lookup import suggest
 
 _PERIOD = re.compile(r"[1-9]\d{0,3}\s+(?:day|week|month|year)s?")
+_IDENTITY = re.compile(r"[0-9a-f]{16}")
 
 # A shape turns a plain value into the wanted one, or raises ValueError with what was expected.
 Shape = Callable[[Any], Any]
@@ -79,6 +81,21 @@ def period(value: Any) -> str:
     if not isinstance(value, str) or not _PERIOD.fullmatch(value.strip()):
         raise ValueError(f"expected a time such as 14 days, 6 months or 1 year, got {shown(value)}")
     return " ".join(value.split())
+
+
+def day(value: Any) -> str:
+    """A date, ISO."""
+    try:
+        return date.fromisoformat(text(value)).isoformat()
+    except ValueError:
+        raise ValueError(f"expected a date such as 2026-01-31, got {shown(value)}") from None
+
+
+def identity(value: Any) -> str:
+    """The id of a finding."""
+    if not _IDENTITY.fullmatch(text(value)):
+        raise ValueError(f"expected the id of a finding, 16 hexadecimal digits, got {shown(value)}; quote it")
+    return str(value)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
