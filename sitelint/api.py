@@ -141,14 +141,17 @@ def check(
     return declare
 
 
-def probe(*, name: str = "", needs: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Probe]:
+def probe(
+    *, name: str = "", needs: Sequence[str] = (), then: Callable[..., Any] | None = None
+) -> Callable[[Callable[..., Any]], Probe]:
     """Declare a wish for I/O: the function gets a :class:`Survey` and yields Resolve and Fetch wishes.
 
-    It is asked when a site fact of the same module or plugin is in use.
+    It is asked when a site fact of the same module or plugin is in use. ``then`` gets the survey and all answers, and
+    yields what could not be known before; there is no third round.
     """
 
     def declare(function: Callable[..., Any]) -> Probe:
-        return Probe(name or function.__name__, function, _doc(function), tuple(needs))
+        return Probe(name or function.__name__, function, _doc(function), tuple(needs), then)
 
     return declare
 

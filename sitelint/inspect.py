@@ -113,26 +113,38 @@ async def _gather(
         found = await crawl(url, options.gather, visit, settings=options.settings, net=net)
         answers: dict[Wish, DnsAnswer | Exchange] = {Fetch(url): found.home}
         if found.pages:
-            answers |= await answer(_wishes(url, plan, found, options.settings), net.client, net.dns)
+            survey = _survey(url, found, options.settings)
+            answers |= await answer(_wishes(plan, survey), net.client, net.dns)
+            further = [wish for wish in _wishes(plan, survey, answers) if wish not in answers]
+            answers |= await answer(further, net.client, net.dns)
         if studio is not None:
             found = replace(found, notes=(*found.notes, *studio.notes()))
     return found, answers
 
 
-def _wishes(url: str, plan: Plan, found: Crawl, settings: SiteSettings) -> list[Wish]:
-    """What the probes of the facts in use want, now that the site is known."""
+def _survey(url: str, found: Crawl, settings: SiteSettings) -> Survey:
+    """What probes may look at."""
     links = [link for link in found.links if link.scope == "site" and link.kind == "page"]
     pages = [
         PageRecord(page.url, page.result.kind, page.status, page.depth, page.result.facts)
         for page in found.pages
     ]
-    survey = Survey(url, host(found.home.final_url), found.home.final_url, links, settings, pages)
+    return Survey(url, host(found.home.final_url), found.home.final_url, links, settings, pages)
+
+
+def _wishes(
+    plan: Plan, survey: Survey, answers: Mapping[Wish, DnsAnswer | Exchange] | None = None
+) -> list[Wish]:
+    """What the probes of the facts in use want, now that the site is known; with answers what they want besides."""
     wishes: list[Wish] = []
     for probe in plan.words.probes.values():
         if probe.origin not in plan.origins:
             continue
         try:
-            wishes += probe.plan(survey)
+            if answers is None:
+                wishes += probe.plan(survey)
+            elif probe.then is not None:
+                wishes += probe.then(survey, answers)
         except Exception as fault:
             raise GatherError(
                 f"probe {probe.name!r} ({probe.origin}): {type(fault).__name__}: {fault}"

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from ipaddress import ip_address
+from itertools import islice
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from sitelint.api import Fetch, Link, Resolve, Survey, probe
+from publicsuffixlist import PublicSuffixList
 
-SAMPLE = 30  # second-level pages
+from sitelint.api import DnsAnswer, Fetch, Link, Resolve, Survey, probe
+
+SAMPLE = 30  # pages of a level
+SERVERS = 13  # name servers of a zone
 
 
-@probe()
+def _name_servers(survey: Survey, answers: Mapping[Any, Any]) -> Iterable[Resolve]:
+    """Addresses of the name servers, now that they are known."""
+    for server in servers(answers, zone_of(host_of(survey.home))) or ():
+        yield Resolve(server, "AAAA")
+
+
+@probe(then=_name_servers)
 def ipv6_probe(survey: Survey) -> Iterable[Resolve | Fetch]:
-    """AAAA and A records, the home page over both families, and a sample of second-level pages over IPv6.
+    """AAAA and A records, the home page over both families, and samples of pages one and two clicks away over IPv6.
 
-    The delegation chain (addresses of the name servers) would need a second round and is not asked.
+    A second round asks for the IPv6 addresses of the domain's name servers.
     """
     host = host_of(survey.home)
     version = address_version(host)
@@ -24,29 +36,53 @@ def ipv6_probe(survey: Survey) -> Iterable[Resolve | Fetch]:
     if version is None:
         yield Resolve(host, "AAAA")
         yield Resolve(host, "A")
+        if zone := zone_of(host):
+            yield Resolve(zone, "NS")
         yield Fetch(survey.home, family=4)
     yield Fetch(survey.home, family=6)
-    for url in second_level(survey.links, survey.home):
+    for url in (*second_level(survey.links, survey.home), *third_level(survey.links, survey.home)):
         yield Fetch(url, family=6)
 
 
 def second_level(links: Sequence[Link], home: str) -> list[str]:
     """The first distinct in-site pages that the home page links to, in the order of the page."""
-    return list(_first(links, urldefrag(home)[0], SAMPLE))
+    return list(islice(_of_level(links, 0, {urldefrag(home)[0]}), SAMPLE))
 
 
-def _first(links: Sequence[Link], home: str, limit: int) -> Iterator[str]:
-    seen = {home}
+def third_level(links: Sequence[Link], home: str) -> list[str]:
+    """A sample of the in-site pages that second-level pages link to and the home page does not, evenly spread."""
+    seen = {urldefrag(home)[0]}
+    for _ in _of_level(links, 0, seen):
+        pass  # what the home page links to is of the second level
+    found = list(_of_level(links, 1, seen))
+    step = max(1, len(found) // SAMPLE)
+    return found[::step][:SAMPLE]
+
+
+def _of_level(links: Sequence[Link], depth: int, seen: set[str]) -> Iterator[str]:
+    """Pages that pages of a depth link to and that were not seen before."""
     for link in links:
-        if link.depth != 0 or link.kind != "page" or link.scope != "site":
+        if link.depth != depth or link.kind != "page" or link.scope != "site":
             continue
         url = urldefrag(link.url)[0]
-        if url in seen or not url.startswith(("http://", "https://")):
-            continue
-        seen.add(url)
-        yield url
-        if len(seen) > limit:
-            return
+        if url not in seen and url.startswith(("http://", "https://")):
+            seen.add(url)
+            yield url
+
+
+def zone_of(host: str) -> str:
+    """The registered domain of a host, whose name servers answer for it; empty for addresses and bare names."""
+    if not host or address_version(host) is not None:
+        return ""
+    return _suffixes().privatesuffix(host) or ""
+
+
+def servers(answers: Mapping[Any, Any], zone: str) -> list[str] | None:
+    """The name servers of a zone; None where they could not be had."""
+    found = answers.get(Resolve(zone, "NS")) if zone else None
+    if not isinstance(found, DnsAnswer) or found.status != "ok":
+        return None
+    return [name.rstrip(".").lower() for name in found.records][:SERVERS]
 
 
 def host_of(url: str) -> str:
@@ -57,6 +93,11 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
 
 
 def address_version(host: str) -> int | None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sitelint.api import DnsAnswer, Exchange, Fetch, Resolve, Site, Text, Trouble, Unknown, fact
 
+from ._levels import accesses, delegation, level
 from ._same import similarity
-from ._wishes import address_version, host_of, second_level
+from ._wishes import address_version, host_of, second_level, third_level
 
 _OFFLINE = Unknown(Text("未联网核查", "Not asked over the network"))
 _ADDRESS = Unknown(Text("目标是IPv4地址，不是域名", "The target is an IPv4 address, not a name"))
@@ -47,14 +48,17 @@ _SAME, _DIFFERENT = 0.9, 0.6  # shares of equal lines
 
 @fact(
     scope="site",
-    needs=("ipv6_claim",),
+    needs=("ipv6_claim", "access_samples"),
     fields={
         "aaaa": "the domain has an AAAA record",
         "addresses": "its IPv6 addresses",
         "reachable": "the home page opens over IPv6",
         "similarity": "share of equal lines of the home page over IPv6 and IPv4, 0 to 1",
         "same_content": "the home page is the same over both",
+        "accesses": "{tested, opened, rate}: accesses to the home page over IPv6 in 7 days, as they were watched",
+        "delegation": "{servers, with_ipv6, without, complete}: name servers of the domain and their IPv6 addresses",
         "second_level": "{tested, reachable, rate}: in-site pages one click from the home page, over IPv6",
+        "third_level": "the same for a sample of the pages two clicks away",
         "claimed": "a page says that the site supports IPv6",
         "claim_only": "a page says so, but there is no AAAA record or the home page does not open",
     },
@@ -74,6 +78,17 @@ def ipv6(site: Site) -> dict[str, Any] | Unknown:
     )
     reachable = False if aaaa is False else opens(six, four, works=works)
     share = similarity(six, four) if _readable(six) and _readable(four) and six and four else None
+
+    def tested(urls: list[str]) -> dict[str, Any]:
+        # An error page that came over IPv6 came over IPv6.
+        got = [_answer(site, url, 6) for url in urls] if aaaa is not False else []
+        said = [
+            True if one.status is not None else opens(one, None, works=works)
+            for one in got
+            if one is not None
+        ]
+        return level([verdict for verdict in said if not isinstance(verdict, Unknown)])
+
     claimed = any(page.facts.get("ipv6_claim") is True for page in site.pages)
     return {
         "aaaa": aaaa,
@@ -81,7 +96,10 @@ def ipv6(site: Site) -> dict[str, Any] | Unknown:
         "reachable": reachable,
         "similarity": share,
         "same_content": same(share, address_version(host)),
-        "second_level": _second_level(site, works=works) if aaaa is not False else _rate(0, 0),
+        "accesses": accesses(site),
+        "delegation": delegation(site, host),
+        "second_level": tested(second_level(site.links, site.home)),
+        "third_level": tested(third_level(site.links, site.home)),
         "claimed": claimed,
         "claim_only": claimed and (reachable if isinstance(reachable, Unknown) else not reachable),
     }
@@ -143,21 +161,3 @@ def _answer(site: Site, url: str, family: Any) -> Exchange | None:
 
 def _readable(exchange: Exchange | None) -> bool:
     return exchange is not None and exchange.ok and exchange.trouble is None and bool(exchange.body.strip())
-
-
-def _second_level(site: Site, *, works: bool) -> dict[str, Any]:
-    tested = reached = 0
-    for url in second_level(site.links, site.home):
-        exchange = _answer(site, url, 6)
-        if exchange is None:
-            continue
-        # An error page that came over IPv6 came over IPv6.
-        verdict = True if exchange.status is not None else opens(exchange, None, works=works)
-        if not isinstance(verdict, Unknown):
-            tested += 1
-            reached += verdict
-    return _rate(tested, reached)
-
-
-def _rate(tested: int, reached: int) -> dict[str, Any]:
-    return {"tested": tested, "reachable": reached, "rate": round(reached / tested, 4) if tested else None}

@@ -70,13 +70,15 @@ class Check:
 class Probe:
     """A wish for I/O. ``plan(survey)`` yields Resolve and Fetch wishes after the crawl, before anything is judged.
 
-    ``needs`` names the page facts that it reads from the survey's page records.
+    ``then(survey, answers)`` may yield further ones, once all first wishes are answered. ``needs`` names the page facts
+    that it reads from the survey's page records.
     """
 
     name: str
     plan: Callable[..., Iterable[Any]]
     doc: str
     needs: tuple[str, ...] = ()
+    then: Callable[..., Iterable[Any]] | None = None
     origin: str = "sitelint"
 
 

@@ -7,23 +7,27 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from sitelint.api import (
+    Access,
     DnsAnswer,
     Exchange,
     Fetch,
     Link,
     PageRecord,
     Resolve,
+    Sample,
     Site,
     SiteSettings,
     Survey,
     Trouble,
     Unknown,
 )
+from sitelint.app import CheckOptions, check
 from sitelint.engine.facts import source
 from sitelint.gather.client import Client
 from sitelint.gather.dns import Dns
@@ -59,26 +63,33 @@ class Asked:
     host: str = "www.example.test"
     links: tuple[str, ...] = ()
     claims: bool = False
+    deeper: tuple[str, ...] = ()
+    history: tuple[Sample, ...] = ()
     wishes: list[Any] = field(default_factory=list)
 
     def fact(self, four: Server | None, six: Server | None, dns: DnsServer, port: int) -> Any:
         home = f"http://{self.host}:{port}/"
         links = [Link(home, path, home[:-1] + path, "page", "site", 1, 1) for path in self.links]
+        links += [Link(home + "a", path, home[:-1] + path, "page", "site", 1, 1, 1) for path in self.deeper]
         survey = Survey(home, self.host.strip("[]"), home, links, SiteSettings())
-        self.wishes = list(load_registry().words.probes["ipv6_probe"].plan(survey))
-        answers = asyncio.run(self._ask(home, dns))
+        probe = load_registry().words.probes["ipv6_probe"]
+        self.wishes = list(probe.plan(survey))
+        answers = dict(asyncio.run(self._ask(home, dns, self.wishes)))
+        assert probe.then is not None
+        answers |= asyncio.run(self._ask(home, dns, list(probe.then(survey, answers))))
         record = PageRecord(home, "home", 200, 0, {"ipv6_claim": self.claims})
         site = Site(
-            home, home, "portal", "2026-01-31", pages=[record], links=links, answers=answers, online=True
-        )
+            home, home, "portal", "2026-01-31", pages=[record], links=links, answers=answers, online=True,
+            history=self.history,
+        )  # fmt: skip
         site._source = source(facts(), site)
         return site.fact("ipv6")
 
-    async def _ask(self, home: str, dns: DnsServer) -> Mapping[Any, Any]:
+    async def _ask(self, home: str, dns: DnsServer, wishes: list[Any]) -> Mapping[Any, Any]:
         resolver = Dns(dns.address, lifetime=1)
         gate = Gate(resolver, [home], allow_private=True)
         async with Client(GatherOptions(timeout=3, allow_private=True), gate) as client:
-            return await answer(self.wishes, client, resolver)
+            return await answer(wishes, client, resolver)
 
 
 @contextmanager
@@ -101,10 +112,11 @@ def servers(four: Mapping[str, Any] | None, six: Mapping[str, Any] | None) -> It
         yield first, second, first.port
 
 
-def ask(asked: Asked, four: Any, six: Any, records: Mapping[str, list[str]] | str | None) -> Any:
+def ask(asked: Asked, four: Any, six: Any, records: Mapping[str, list[str]] | str | None, **zone: Any) -> Any:
+    names = {name.replace("_", "."): entry for name, entry in zone.items()}
     with (
         servers(four, six) as (first, second, port),
-        DnsServer({} if records is None else {"www.example.test": records}) as dns,
+        DnsServer(names if records is None else {"www.example.test": records} | names) as dns,
     ):
         return asked.fact(first, second, dns, port)
 
@@ -114,11 +126,71 @@ TWO = {"A": ["127.0.0.1"], "AAAA": ["::1"]}
 
 @needs_ipv6
 def test_site_that_speaks_both() -> None:
-    found = ask(Asked(links=("/a", "/b", "/#top", "/a#x")), BOTH, BOTH, TWO)
+    asked = Asked(links=("/a", "/b", "/#top", "/a#x"), deeper=("/a", "/b#x", "/c", "/d", "/c"))
+    found = ask(asked, BOTH, BOTH, TWO, example_test={"NS": ["ns.example.test."]}, ns_example_test=TWO)
+    assert isinstance(found.pop("accesses"), Unknown)
     assert found == {
         "aaaa": True, "addresses": ["::1"], "reachable": True, "similarity": 1.0, "same_content": True,
         "second_level": {"tested": 2, "reachable": 2, "rate": 1.0}, "claimed": False, "claim_only": False,
+        "third_level": {"tested": 2, "reachable": 2, "rate": 1.0},
+        "delegation": {"servers": ["ns.example.test"], "with_ipv6": 1, "without": [], "complete": True},
     }  # fmt: skip
+
+
+NS = {"NS": ["ns1.example.test.", "ns2.example.test."]}
+
+
+@needs_ipv6
+def test_name_servers_without_ipv6() -> None:
+    four = {"A": ["127.0.0.1"]}
+    found = ask(Asked(), BOTH, BOTH, TWO, example_test=NS, ns1_example_test=four, ns2_example_test=four)
+    told = found["delegation"]
+    assert told["complete"] is False and told["without"] == ["ns1.example.test", "ns2.example.test"]
+    found = ask(Asked(), BOTH, BOTH, TWO, example_test=NS, ns1_example_test=TWO, ns2_example_test=four)
+    told = found["delegation"]
+    assert isinstance(told["complete"], Unknown) and told["without"] == ["ns2.example.test"]
+    found = ask(Asked(), BOTH, BOTH, TWO, example_test=NS, ns1_example_test=TWO, ns2_example_test="servfail")
+    assert isinstance(found["delegation"]["complete"], Unknown) and found["delegation"]["without"] == []
+    found = ask(Asked(), BOTH, BOTH, TWO)
+    assert isinstance(found["delegation"]["complete"], Unknown) and found["delegation"]["servers"] == []
+
+
+def watched(*states: Access | None) -> tuple[Sample, ...]:
+    """A week of looks at a site, 20 a day, whose accesses over IPv6 take turns."""
+    begin = datetime(2026, 1, 25, 1, tzinfo=UTC)
+    times = [begin + timedelta(days=day, minutes=30 * look) for day in range(7) for look in range(20)]
+    return tuple(
+        Sample(at.isoformat(), True, 0.2, Access(True, 200), states[i % len(states)])
+        for i, at in enumerate(times)
+    )
+
+
+@needs_ipv6
+def test_accesses_of_a_week() -> None:
+    good, bad = Access(True, 200), Access(False, None, "timeout")
+    ours, turned = Access(None, None, "unreachable"), Access(None, 403)
+    found = ask(Asked(history=watched(good, good, bad, ours, turned)), BOTH, BOTH, TWO)
+    assert found["accesses"] == {"tested": 84, "opened": 56, "rate": 0.6667}
+    assert ask(Asked(history=watched(ours)), BOTH, BOTH, TWO)["accesses"]["rate"] is None
+
+
+@needs_ipv6
+def test_a_whole_run_asks_for_name_servers_after_it_knows_them() -> None:
+    records = {"www.example.test": TWO, "example.test": NS, "ns1.example.test": TWO, "ns2.example.test": {}}
+    pages = {"/": page(HOME + "<a href=/a>a</a>"), "/a": page("<a href=/b>b</a>"), "/b": page("b")}
+    with servers(pages, pages) as (_, _, port), DnsServer(records) as dns:
+        gather = GatherOptions(
+            timeout=5, allow_private=True, resolver=dns.address, robots=False, sitemaps=False
+        )
+        report = check(f"http://www.example.test:{port}/", CheckOptions(ruleset="ipv6", gather=gather))
+    outcomes = {rule.rule: rule.outcome.value for i in report.indicators for rule in i.rules}
+    assert outcomes == {
+        "aaaa-record-published": "pass", "name-servers-reachable-over-ipv6": "review",
+        "home-page-over-ipv6": "pass", "home-page-same-over-ipv6": "pass", "ipv6-accesses-succeed": "review",
+        "ipv6-statement-true": "inapplicable", "second-level-links-over-ipv6": "pass",
+        "third-level-links-over-ipv6": "pass",
+    }  # fmt: skip
+    assert report.verdict == "unscored"
 
 
 @needs_ipv6
@@ -241,4 +313,4 @@ def test_sample_of_the_second_level() -> None:
     survey = Survey(home, "a.gov.cn", home, links, SiteSettings())
     wishes = list(load_registry().words.probes["ipv6_probe"].plan(survey))
     second = [w.url for w in wishes if isinstance(w, Fetch) and w.url != home]
-    assert second == [f"{home}{n}" for n in range(30)]
+    assert second == [*(f"{home}{n}" for n in range(30)), home + "deep"]
