@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sitelint.api import Site, Text, Unknown, fact
@@ -29,8 +30,15 @@ _DEPARTMENT = Unknown(
 )
 
 
+_INSTITUTION = re.compile(
+    r"(?:医院|卫生院|大学|学院|[中小]学|学校|幼儿园|图书馆|博物馆|文化馆|美术馆|科技馆|体育馆|纪念馆|档案馆|研究院|研究所|出版社|报社|电视台|血站"
+    r"|殡仪馆|公园|广播电视台)(?:政府)?(?:门户)?(?:网站?|官网)?$"
+)
+
+
 @fact(
     scope="site",
+    needs=("meta",),
     fields={
         "host": "host of the home page",
         "suffix": "gov.cn | 政务 | other",
@@ -39,6 +47,8 @@ _DEPARTMENT = Unknown(
         "www": "the host begins with www.",
         "is_ip": "the host is an address, not a name",
         "conforms": "true, false, or unknown where a person must decide",
+        "name": "name of the site, from the site file or the label SiteName; empty when not known",
+        "institution": "the name is one of an institution (hospital, school, museum …), not of an agency",
     },
 )
 def domain(site: Site) -> dict[str, Any] | None:
@@ -59,7 +69,19 @@ def domain(site: Site) -> dict[str, Any] | None:
         "www": host.startswith("www."),
         "is_ip": address,
         "conforms": None if address else conforms(host, site.profile),
+        "name": (name := _name(site)),
+        "institution": _INSTITUTION.search(name) is not None,
     }
+
+
+def _name(site: Site) -> str:
+    if site.settings.name:
+        return site.settings.name
+    for page in site.pages[:1]:  # the home page comes first
+        meta = page.facts.get("meta")
+        if isinstance(meta, dict) and isinstance(meta.get("SiteName"), str):
+            return str(meta["SiteName"]).strip()
+    return ""
 
 
 def conforms(host: str, profile: str) -> bool | Unknown:

@@ -77,8 +77,50 @@ def test_unusual_forms_are_for_a_person(home: str, profile: str) -> None:
 def test_fields_of_the_domain() -> None:
     assert plain(site("https://WWW.Example.gov.cn/").fact("domain")) == {
         "host": "www.example.gov.cn", "suffix": "gov.cn", "registrable": "example.gov.cn", "labels": 4,
-        "www": True, "is_ip": False, "conforms": True,
+        "www": True, "is_ip": False, "conforms": True, "name": "", "institution": False,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "institution"),
+    [
+        ("示例县人民医院", True),
+        ("示例市第一中学门户网站", True),
+        ("示例市图书馆", True),
+        ("示例县人民政府", False),
+        ("示例市教育局", False),
+        ("示例省博物馆建设领导小组办公室", False),
+        ("", False),
+    ],
+)
+def test_institutions_are_told_by_their_names(name: str, institution: bool) -> None:
+    home = PageRecord("https://www.example.gov.cn/", "home", 200, 0, {"meta": {"SiteName": name}})
+    found = site(pages=[home]).fact("domain")
+    assert (found["name"], found["institution"]) == (name, institution)
+    assert site(settings=SiteSettings(name=name), pages=[home]).fact("domain")["institution"] is institution
+
+
+def leads(url: str, text: str = "", kind: str = "page", page: str = "https://www.example.gov.cn/") -> Link:
+    return Link(page, url, url, kind, "foreign", 3, 5, 0, text)
+
+
+def test_functions_under_the_domain_of_somebody_else() -> None:
+    other = "https://www.example.gov.cn/hdjl/"
+    found = site(links=[
+        leads("http://zx.vendor.com.cn/ask", "在线咨询"), leads("http://zx.vendor.com.cn/ask", "在线 咨询", page=other),
+        leads("http://192.0.2.9/search", kind="form"), leads("http://search.vendor.net/s", "", "form"),
+        leads("http://news.example.com/1", "县领导调研政务服务工作并看望慰问一线工作人员"),
+        leads("http://news.example.com/", "新闻网"), leads("https://weibo.com/x", "登录"),
+        leads("https://zwfw.province.gov.cn/", "政务服务"), leads("http://localhost:81/", "登录"), leads("", "登录"),
+    ]).fact("function_domains")  # fmt: skip
+    assert plain(found) == [
+        {"domain": "vendor.com.cn", "function": "在线咨询", "url": "http://zx.vendor.com.cn/ask", "forms": 0,
+         "links": 2, "pages": 2},
+        {"domain": "192.0.2.9", "function": "表单", "url": "http://192.0.2.9/search", "forms": 1, "links": 1,
+         "pages": 1},
+        {"domain": "vendor.net", "function": "表单", "url": "http://search.vendor.net/s", "forms": 1, "links": 1,
+         "pages": 1},
+    ]  # fmt: skip
     assert site("http://[::1]:8000/").fact("domain")["is_ip"] is True
     assert site("http://127.0.0.1/").fact("domain")["conforms"] is None
     assert site("/srv/site/index.html").fact("domain") is None
