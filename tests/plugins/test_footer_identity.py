@@ -151,3 +151,23 @@ def test_organizer(written: str, organizer: bool) -> None:
 def test_owner_that_is_not_called_organizer_is_for_a_person(written: str) -> None:
     made = page_of(f"{CONTENT}<div class='footer'><p>{written}</p><p>京ICP备05084924号</p></div>")
     assert isinstance(made.fact("footer").fields["organizer"], Unknown)
+
+
+def test_gaps_of_the_footer_are_named_at_once() -> None:
+    whole = (
+        "<div class='footer'><p>主办单位：示例县人民政府办公室 联系电话：010-62345678 <a href='/map/'>网站地图</a></p>"
+        "<p>网站标识码：1199990001 <a href='https://beian.miit.gov.cn/'>京ICP备05000001号-1</a> "
+        "京公网安备11999902000001号</p>"
+        "<a href='https://bszs.conac.cn/sitename?method=show&id=0A'><img src='/red.png'></a>"
+        "<a href='https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=1199990001'><img src='/j.png'></a></div>"
+    )
+    gaps = page_of(CONTENT + whole).fact("footer_gaps").fields
+    assert gaps == {"complete": True, "missing": [], "missing_en": []}
+    less = (
+        page_of(CONTENT + whole.replace("网站标识码：1199990001", "").replace("网站地图", ""))
+        .fact("footer_gaps")
+        .fields
+    )
+    assert less["complete"] is False and less["missing"] == ["网站标识码", "站点地图"]
+    outside = page_of(CONTENT + "<iframe src='/include/footer.html'></iframe>").fact("footer_gaps").fields
+    assert isinstance(outside["complete"], Unknown) and outside["missing"] == []
