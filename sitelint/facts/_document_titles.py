@@ -98,10 +98,10 @@ class Titles:
         return [key for key in seen if alike(wanted, self._cores[key])]
 
     def near(self, title: str) -> bool:
-        """Whether one of them shares four characters in a row that are no common word."""
+        """Whether one of them shares three characters in a row that are no common word."""
         if self._near is None:
-            self._near = {gram for text in self._cores.values() for gram in _grams(text, 4)}
-        return any(gram in self._near and not _COMMON.search(gram) for gram in _grams(core(title), 4))
+            self._near = {gram for text in self._cores.values() for gram in _grams(text, 3)}
+        return any(gram in self._near and not _COMMON.search(gram) for gram in _grams(core(title), 3))
 
 
 def _grams(text: str, size: int = _GRAM) -> Iterable[str]:

@@ -109,7 +109,7 @@ def _interpretation(one: Document, library: Library, weight: str) -> dict[str, A
             "interpreted": True,
             **unseen,
         }
-    nothing = {
+    nothing: dict[str, Any] = {
         "interpretation": "",
         "interpretation_url": "",
         "leads": None,

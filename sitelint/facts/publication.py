@@ -15,7 +15,6 @@ from sitelint.facts._digest import Digest, digest, has, squeeze, words
 from sitelint.facts._document_titles import interprets, issuer_in, reads_like_policy
 from sitelint.facts._fields import body_end
 from sitelint.facts._kinds import Signs, signs_of
-from sitelint.facts._lists import aside
 
 _KINDS = frozenset(["article", "guide", "disclosure", "other"])
 _NUMBER = re.compile(
@@ -29,7 +28,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|csv)(?:\?|$)"
 _LONGEST = 120  # characters of a title
 _HEAD = 40  # lines in which the number of a document stands
 _SHORT = 60  # characters of a line that holds a number; longer ones cite other documents
-_MOST = 30  # links that are kept
+_MOST = 60  # links that are kept
 _SAYS = ("解读", "图解", "读懂", "看懂", "原文", "问答", "文件")
 
 
@@ -43,7 +42,7 @@ _SAYS = ("解读", "图解", "读懂", "看懂", "原文", "问答", "文件")
         "issuer": "who issued it, by the page or its title; empty when neither says",
         "attachments": "how many files the text links to",
         "forms": "of an interpretation: text, graphics, video, audio, questions, conference, expert",
-        "links": "addresses of the pages that the text links to, at most 30",
+        "links": "addresses of the pages that the text links to, at most 60",
         "line": "line of the title in the source",
     },
 )
@@ -172,7 +171,7 @@ def _links(page: Page, start: int, end: int) -> list[str]:
         href = anchor.at.get("href") or ""
         text = words(anchor.at)
         told = len(text) > 7 or has(text, *_SAYS) or (not text and len(anchor.at))
-        if href and told and not _FILE.search(href) and not (aside(anchor.at) and not has(text, *_SAYS)):
+        if href and told and not _FILE.search(href):
             address = absolute(page, href)
             if address:
                 out[address] = None

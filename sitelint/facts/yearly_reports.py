@@ -81,7 +81,7 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
                 "url": seen.url,
                 "date": None,
                 "on_home": False,
-                "due": key[1] == due,
+                "due": key[1] == due and key[2] is None,
             }
             places[key] = seen.at
         found[key]["on_home"] |= seen.on_home or folded(seen.url) in home

@@ -23,6 +23,7 @@ VETOES = {
 }
 DECIDED = {  # indicators that rules close without a person
     "page-basics",
+    "annual-report",
     "personal-information",
     "safety",
     "text-quality",
