@@ -9,8 +9,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sitelint.api import PageRecord, Survey
-from sitelint.engine.collect import collect
+from sitelint.api import Survey
+from sitelint.engine.collect import Collected
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
@@ -32,11 +32,13 @@ from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, T
 from sitelint.options import CheckOptions
 from sitelint.parse.urls import SiteScope, host
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
+from sitelint.spill import Chosen
 from sitelint.version import __version__
 
 if TYPE_CHECKING:
     from sitelint.browse import Studio
 
+Answers = dict[Wish, DnsAnswer | Exchange]
 _TICK = 0.1
 
 
@@ -48,10 +50,12 @@ def inspect_site(
     url = target_url(target)
     progress = progress or Progress()
     jobs = options.jobs or cpu_count()
+    collected = Collected(plan, options.judgments, online=True)
+    gathered: list[tuple[Crawl, Answers]] = []
     with Workers(plan, recipe, jobs if options.gather.max_pages >= FEW_PAGES else 1) as workers:
-        found, answers = asyncio.run(_gather(url, plan, options, workers, progress))
+        asyncio.run(_gather(url, plan, options, workers, progress, collected, gathered))
+    found, answers = gathered.pop()
     _refuse(found.home, url, options.gather)
-    pages = [page.result for page in found.pages]
     site = Site(
         target=url,
         home=found.home.final_url,
@@ -65,19 +69,26 @@ def inspect_site(
     )
     run = RunInfo(
         clock=plan.clock,
-        pages=len(pages),
+        pages=found.visited,
         requests=progress.requests,
         blocked=found.blocked,
         seconds=time.perf_counter() - started,
         notes=found.notes,
         limits=_limits(options.gather),
     )
-    return finish(plan, site, collect(plan, pages, options.judgments, online=True), run, version=__version__)
+    return finish(plan, site, collected, run, version=__version__)
 
 
 async def _gather(
-    url: str, plan: Plan, options: CheckOptions, workers: Workers, progress: Progress
-) -> tuple[Crawl, dict[Wish, DnsAnswer | Exchange]]:
+    url: str,
+    plan: Plan,
+    options: CheckOptions,
+    workers: Workers,
+    progress: Progress,
+    collected: Collected,
+    gathered: list[tuple[Crawl, Answers]],
+) -> None:
+    """Fill ``collected`` and ``gathered``. Nothing is returned: asyncio would write a task's result out as text."""
     studio: Studio | None = None
 
     async def judge(page: PageInput) -> PageResult:
@@ -99,7 +110,7 @@ async def _gather(
         else:
             answers = studio.online(net.client, options.gather, exchange, bodies)
             result = await studio.judge(page, exchange.final_url, answers, judge)
-        return PageVisit(result.links, replace(result, links=()))
+        return PageVisit(result.links, result)
 
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(_ticking(progress))
@@ -110,31 +121,33 @@ async def _gather(
             from sitelint.browse import open_studio
 
             studio = await stack.enter_async_context(open_studio(options, plan))
-        found = await crawl(url, options.gather, visit, settings=options.settings, net=net)
-        answers: dict[Wish, DnsAnswer | Exchange] = {Fetch(url): found.home}
-        if found.pages:
-            survey = _survey(url, found, options.settings)
+        found = await crawl(
+            url,
+            options.gather,
+            visit,
+            settings=options.settings,
+            net=net,
+            keep=lambda page: collected.add(page.result),
+        )
+        answers: Answers = {Fetch(url): found.home}
+        if found.visited:
+            survey = _survey(url, found, collected, options.settings)
             answers |= await answer(_wishes(plan, survey), net.client, net.dns)
             further = [wish for wish in _wishes(plan, survey, answers) if wish not in answers]
             answers |= await answer(further, net.client, net.dns)
         if studio is not None:
             found = replace(found, notes=(*found.notes, *studio.notes()))
-    return found, answers
+    gathered.append((found, answers))
 
 
-def _survey(url: str, found: Crawl, settings: SiteSettings) -> Survey:
+def _survey(url: str, found: Crawl, collected: Collected, settings: SiteSettings) -> Survey:
     """What probes may look at."""
-    links = [link for link in found.links if link.scope == "site" and link.kind == "page"]
-    pages = [
-        PageRecord(page.url, page.result.kind, page.status, page.depth, page.result.facts)
-        for page in found.pages
-    ]
-    return Survey(url, host(found.home.final_url), found.home.final_url, links, settings, pages)
+    home = found.home.final_url
+    links = Chosen(found.links, lambda link: link.scope == "site" and link.kind == "page")
+    return Survey(url, host(home), home, links, settings, collected.records())
 
 
-def _wishes(
-    plan: Plan, survey: Survey, answers: Mapping[Wish, DnsAnswer | Exchange] | None = None
-) -> list[Wish]:
+def _wishes(plan: Plan, survey: Survey, answers: Answers | None = None) -> list[Wish]:
     """What the probes of the facts in use want, now that the site is known; with answers what they want besides."""
     wishes: list[Wish] = []
     for probe in plan.words.probes.values():

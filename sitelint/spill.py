@@ -15,7 +15,6 @@ from typing import Any, Generic, TypeVar, overload
 from sitelint.errors import GatherError
 
 T = TypeVar("T")
-U = TypeVar("U")
 _CACHE = 2048  # KiB of a file that stay in memory
 _RECENT = 4096  # entries of a table that stay in memory, besides the first ones
 _BATCH = 500  # entries that are read at once
@@ -53,7 +52,32 @@ def _bytes(key: str) -> bytes:
     return key.encode("utf-8", "surrogatepass")  # their order is that of the text
 
 
-class Rows(Sequence[T]):
+class _Read(Sequence[T]):
+    """A sequence that is read from its start, and equal to any other of the same items."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, (str, bytes)):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            if step < 0:
+                return list(self)[index]
+            return list(islice(self, start, stop, step))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return next(islice(self, index % len(self), None))
+
+
+class Rows(_Read[T]):
     """A list that only grows at its end. ``dump`` makes JSON of an item, ``load`` the item of JSON.
 
     ``weigh`` says how much of ``most``, what fits into memory, an item takes. With ``key`` it is read in the order of
@@ -110,20 +134,6 @@ class Rows(Sequence[T]):
             for key, _, packed in rows:
                 yield key, self._load(_unpack(packed))
             last = rows[-1][:2]
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[T]: ...
-    def __getitem__(self, index: int | slice) -> T | list[T]:
-        if isinstance(index, slice):
-            start, stop, step = index.indices(self._count)
-            if step < 0:
-                return list(self)[index]
-            return list(islice(self, start, stop, step))
-        if not -self._count <= index < self._count:
-            raise IndexError(index)
-        return next(islice(self, index % self._count, None))
 
 
 class Table(Generic[T]):
@@ -224,23 +234,30 @@ class Fifo(Generic[T]):
         return len(self._head) + self._most * (self._written - self._read) + len(self._tail)
 
 
-class View(Sequence[U], Generic[T, U]):
-    """Another sequence, each item turned into something else when it is read."""
+class Each(_Read[T]):
+    """A sequence of known length whose items are made anew whenever they are read."""
 
-    def __init__(self, rows: Sequence[T], turn: Callable[[T], U]) -> None:
-        self._rows, self._turn = rows, turn
+    def __init__(self, count: int, make: Callable[[], Iterator[T]]) -> None:
+        self._count, self._make = count, make
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._count
 
-    def __iter__(self) -> Iterator[U]:
-        return map(self._turn, self._rows)
+    def __iter__(self) -> Iterator[T]:
+        return self._make()
 
-    @overload
-    def __getitem__(self, index: int) -> U: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[U]: ...
-    def __getitem__(self, index: int | slice) -> U | list[U]:
-        if isinstance(index, slice):
-            return [self._turn(one) for one in self._rows[index]]
-        return self._turn(self._rows[index])
+
+class Chosen(_Read[T]):
+    """The items of another sequence that fulfil a condition."""
+
+    def __init__(self, rows: Sequence[T], wanted: Callable[[T], bool]) -> None:
+        self._rows, self._wanted = rows, wanted
+        self._count: int | None = None
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = sum(1 for _ in self)
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return filter(self._wanted, self._rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from sitelint.engine.suppress import Suppressor
 from sitelint.engine.tally import Running, Tally
 from sitelint.model.report import JudgedFinding, Judgment
 from sitelint.model.ruleset import Rule
-from sitelint.spill import Rows, View
+from sitelint.spill import Each, Rows
 
 _IN_MEMORY = 1000  # pages
 _SITE = "2"  # comes after its pages
@@ -82,7 +82,11 @@ class Collected:
 
     def records(self) -> Sequence[PageRecord]:
         """The pages as site facts see them."""
-        return View(self.pages, lambda p: PageRecord(p.target, p.kind, p.status, p.depth, p.facts))
+
+        def make() -> Iterator[PageRecord]:
+            return (PageRecord(p.target, p.kind, p.status, p.depth, p.facts) for p in self.pages)
+
+        return Each(len(self.pages), make) if len(self.pages) > _IN_MEMORY else list(make())
 
     def tally(self, rule: Rule, *, waived: bool = False) -> Tally:
         """What became of a rule, officially or without what was let off."""

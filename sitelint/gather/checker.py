@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitelint.gather.verdicts import Checked, verdict
 from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.urls import endpoint, host, is_ip
+from sitelint.spill import Table
 
 if TYPE_CHECKING:
     from sitelint.gather.client import Fetcher
@@ -21,6 +22,7 @@ _PAUSE = 0.5  # seconds before a failure is asked again
 _FINAL = frozenset({Trouble.DNS, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_URL, Trouble.TLS,
                     Trouble.UNREACHABLE})  # fmt: skip
 _AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET, Trouble.PROTOCOL})
+_IN_MEMORY = 20_000  # addresses
 _OFFLINE = 5  # so many names without a single one that resolves: it is our resolver
 
 
@@ -39,10 +41,9 @@ class Checker:
         self._queues: dict[str, deque[tuple[str, bool]]] = {}
         self._workers: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._submitted: set[str] = set()
         self._open: set[str] = set()  # submitted, and nobody has said anything yet
         self.answered: set[str] = set()  # endpoints that answered anything at all
-        self.results: dict[str, Checked] = {}
+        self.results: Table[Checked] = Table(_IN_MEMORY, _dump, _load)
         self.cut = 0  # addresses that the limit left unchecked
 
     def learn(self, url: str, exchange: Exchange, said: Checked | None = None) -> None:
@@ -52,15 +53,13 @@ class Checker:
         """
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))
-        self._submitted.add(url)
         self._open.discard(url)
         self.results[url] = said or verdict(exchange)
 
     def submit(self, url: str, *, own: bool) -> None:
         """Have an address checked; ``own`` ones obey the site's robots.txt."""
-        if url in self._submitted:
+        if url in self._open or url in self.results:
             return
-        self._submitted.add(url)
         if self._progress.checks_total >= self._limit:
             self.cut += 1
             self.results[url] = Checked("unknown", None, "not-checked")
@@ -75,13 +74,12 @@ class Checker:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def finish(self) -> dict[str, Checked]:
+    async def finish(self) -> None:
         """Wait for all answers."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
         self._distrust_resolver()
         self._trust_resets()
-        return self.results
 
     def cancel(self) -> None:
         """Stop all work."""
@@ -134,3 +132,11 @@ class Checker:
         for url, found in self.results.items():
             if found.reason == Trouble.RESET.value and endpoint(found.final_url) in self.answered:
                 self.results[url] = replace(found, verdict="broken")
+
+
+def _dump(said: Checked) -> list[Any]:
+    return [said.verdict, said.status, said.reason, said.final_url]
+
+
+def _load(row: list[Any]) -> Checked:
+    return Checked(*row)

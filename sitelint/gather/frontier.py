@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from typing import NamedTuple
 
+from sitelint.spill import Fifo, Table
+
+_IN_MEMORY = 20_000  # addresses
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.I)
 
 
@@ -28,8 +30,8 @@ class Frontier:
     """A queue that marks at enqueue, so that an address is never taken up twice."""
 
     def __init__(self) -> None:
-        self._queue: deque[Entry] = deque()
-        self._marked: set[str] = set()
+        self._queue: Fifo[Entry] = Fifo(_IN_MEMORY, list, lambda row: Entry(*row))
+        self._marked: Table[bool] = Table(_IN_MEMORY, bool, bool)
 
     def add(self, url: str, depth: int) -> bool:
         """Queue an address; False when it was queued or marked before."""
@@ -43,12 +45,12 @@ class Frontier:
         key = key_of(url)
         if key in self._marked:
             return False
-        self._marked.add(key)
+        self._marked[key] = True
         return True
 
     def take(self) -> Entry | None:
         """The next address, or None."""
-        return self._queue.popleft() if self._queue else None
+        return self._queue.take()
 
     def __len__(self) -> int:
         return len(self._queue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -20,24 +20,35 @@ from sitelint.parse.links import RawLink, anchors, extract
 from sitelint.parse.page import parse_page
 from sitelint.parse.references import kind_of
 from sitelint.parse.urls import SiteScope
+from sitelint.spill import Each, Table
 
 if TYPE_CHECKING:
     from sitelint.gather.net import Net
 
 _AT_ONCE = 8
+_IN_MEMORY = 2000  # pages
 
 
 class Anchors:
-    """What fragments may point at, by page; None where that cannot be told."""
+    """What fragments may point at, by page."""
 
     def __init__(self) -> None:
-        self.known: dict[str, frozenset[str] | None] = {}
+        self._names: Table[frozenset[str]] = Table(_IN_MEMORY, sorted, frozenset)
 
-    def visit(self, exchange: Exchange) -> list[RawLink]:
-        """Read a page; its links."""
-        page = parse_page(exchange.body, exchange.final_url, exchange.content_type)
-        self.known[exchange.final_url] = self.known[exchange.url] = anchors(page)
-        return extract(page)
+    def of(self, url: str) -> frozenset[str] | None:
+        """The names of a page; None where they cannot be told."""
+        return self._names.get(url)
+
+    async def read(self, exchange: Exchange) -> list[RawLink]:
+        """Take a page; its links."""
+        links, names = await asyncio.to_thread(_read, exchange)
+        self._names[exchange.url] = self._names[exchange.final_url] = names
+        return links
+
+
+def _read(exchange: Exchange) -> tuple[list[RawLink], frozenset[str]]:
+    page = parse_page(exchange.body, exchange.final_url, exchange.content_type)
+    return extract(page), anchors(page)
 
 
 async def check_links(
@@ -80,7 +91,7 @@ async def survey(
     async def read(
         exchange: Exchange, level: int, is_home: bool, resources: Mapping[str, bytes]
     ) -> PageVisit:
-        links = await asyncio.to_thread(known.visit, exchange)
+        links = await known.read(exchange)
         return await visit(exchange, level, is_home, resources) if visit else PageVisit(links)
 
     async with open_net(url, limits, settings=settings, progress=progress) as net:
@@ -91,12 +102,18 @@ async def survey(
         wanted = [
             raw.url
             for raw, link in zip(found.raw, found.links, strict=True)
-            if _asks(raw, link) and raw.url not in known.known
+            if _asks(raw, link) and known.of(raw.url) is None
             and (limits.check_external or scope.of(raw.url) == "site")
         ]  # fmt: skip
         await _read_all(wanted, known, net)
-        pairs = zip(found.raw, found.links, strict=True)
-        return replace(found, links=tuple(_with_fragment(raw, link, known) for raw, link in pairs))
+
+        def make() -> Iterator[Link]:
+            pairs = zip(found.raw, found.links, strict=True)
+            return (_with_fragment(raw, link, known) for raw, link in pairs)
+
+        return replace(
+            found, links=tuple(make()) if isinstance(found.links, tuple) else Each(len(found.links), make)
+        )
 
 
 def _asks(raw: RawLink, link: Link) -> bool:
@@ -118,16 +135,14 @@ async def _read_all(urls: Iterable[str], known: Anchors, net: Net) -> None:
         async with slots:
             exchange = await net.client.fetch(url, text_only=True)
         if is_page(exchange):
-            await asyncio.to_thread(known.visit, exchange)
-        else:
-            known.known[url] = None
+            await known.read(exchange)
 
     await asyncio.gather(*(one(url) for url in dict.fromkeys(urls)))
 
 
 def _with_fragment(raw: RawLink, link: Link, known: Anchors) -> Link:
     fragment = fragment_of(raw)
-    names = known.known.get(raw.url)
+    names = known.of(raw.url)
     if fragment is None or names is None or not _asks(raw, link):
         return link
     decoded = unquote(fragment)

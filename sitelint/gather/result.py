@@ -31,9 +31,15 @@ class Visited:
     result: Any
 
 
+Keep = Callable[[Visited], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Crawl:
     """A gathered site. ``home`` carries its trouble when the site does not answer; then there are no pages.
+
+    ``pages`` is empty where they were handed out one by one; ``visited`` counts them. ``links`` are all links of all
+    pages in the order of the walk; beyond some ten thousand they are read from a file whenever they are asked for.
 
     ``notes`` are codes with figures for the report: ``max-pages:500`` (the limit that cut the walk), ``max-checks:12``
     (addresses left unchecked), ``max-links:9`` (links beyond 20,000 on a page), ``robots:3`` (pages forbidden),
@@ -43,8 +49,9 @@ class Crawl:
     target: str
     home: Exchange
     pages: tuple[Visited, ...] = ()
-    links: tuple[Link, ...] = ()
+    visited: int = 0
+    links: Sequence[Link] = ()
     requests: int = 0
     blocked: int = 0
     notes: tuple[str, ...] = ()
-    raw: tuple[RawLink, ...] = ()  # what `links` was made from, one to one
+    raw: Sequence[RawLink] = ()  # what `links` was made from, one to one

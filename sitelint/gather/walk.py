@@ -14,7 +14,7 @@ from sitelint.gather.linkbook import LinkBook
 from sitelint.gather.net import Net
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.resources import Resources
-from sitelint.gather.result import Crawl, PageVisit, Visit, Visited
+from sitelint.gather.result import Crawl, Keep, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
 from sitelint.gather.verdicts import Checked, verdict
 from sitelint.gather.walls import wall
@@ -52,6 +52,7 @@ class Walk:
         visit: Visit,
         settings: SiteSettings,
         net: Net,
+        keep: Keep | None = None,
     ) -> None:
         self.target = target
         self.home = home
@@ -73,6 +74,8 @@ class Walk:
         self.frontier = Frontier()
         self.book = LinkBook(self.scope, self.checker, self.frontier, options)
         self.pages: list[Visited] = []
+        self.visited = 0
+        self._keep = keep or self.pages.append
         self.forbidden = 0
         self._frames_done: set[str] = set()
         self._learned: set[str] = set()  # style sheets and frames
@@ -92,11 +95,10 @@ class Walk:
             await self.checker.finish()
         finally:
             self.checker.cancel()
-        links = self.book.links()
+        blocked = sum(1 for _, said in self.checker.results.items() if said.verdict == "blocked")
         return Crawl(
-            self.target, self.home, tuple(self.pages), links, self.progress.requests,
-            len({link.url for link in links if link.verdict == "blocked"}), self._notes(left),
-            tuple(self.book.raw()),
+            self.target, self.home, tuple(self.pages), self.visited, self.book.links(), self.progress.requests,
+            blocked, self._notes(left), self.book.raw(),
         )  # fmt: skip
 
     async def _visit_all(self) -> None:
@@ -104,7 +106,7 @@ class Walk:
         under_way: deque[asyncio.Task[_Visit]] = deque()
         try:
             while True:
-                while len(under_way) < min(_AHEAD, self.options.max_pages - len(self.pages)):
+                while len(under_way) < min(_AHEAD, self.options.max_pages - self.visited):
                     if (entry := self.frontier.take()) is None:
                         break
                     under_way.append(asyncio.create_task(self._fetch(entry)))
@@ -151,8 +153,9 @@ class Walk:
             if key_of(exchange.final_url) != key_of(entry.url) and not self.frontier.mark(exchange.final_url):
                 return  # a redirect to a page that has its own turn
             self.checker.learn(exchange.final_url, exchange, found.said)
-        self.pages.append(Visited(exchange.final_url, exchange.status, entry.depth, found.visit.result))
-        self.progress.pages = len(self.pages)
+        self.visited += 1
+        self._keep(Visited(exchange.final_url, exchange.status, entry.depth, found.visit.result))
+        self.progress.pages = self.visited
         self.book.enter(exchange.final_url, entry.depth, found.visit.links)
         for url in found.frames:
             if url not in self._frames_done and (frame := self.resources.got(url)) is not None:
@@ -163,7 +166,7 @@ class Walk:
     async def _seed(self) -> bool:
         """Pages that only the sitemaps name, once everything that links reach is visited."""
         options = self.options
-        room = options.max_pages - len(self.pages)
+        room = options.max_pages - self.visited
         if not options.sitemaps or room <= 0 or options.depth == 0:
             return False
         named = (await self.robots.of(self.home.final_url)).sitemaps if options.robots else ()
