@@ -9,8 +9,8 @@ A word is one decorated function in one file::
         \"\"\"Tables of the page.\"\"\"
         return {"count": len(page.select("table"))}
 
-Files of ``sitelint/facts`` and ``sitelint/checks`` are found by their folder; a plugin's words by the module that is
-loaded (bundled folder, entry point ``sitelint``, ``--plugins-dir``).
+Files of ``sitelint/facts``, ``sitelint/checks`` and ``sitelint/dialects`` are found by their folder; a plugin's
+words by the module that is loaded (bundled folder, entry point ``sitelint``, ``--plugins-dir``).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 import pluggy
 
+from sitelint.model.dialect import Dialect, Form, Kind, Sense
 from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
 from sitelint.model.place import Location
@@ -31,7 +32,7 @@ from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, T
 from sitelint.model.span import Span, span_of, today
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
-from sitelint.model.words import Check, CheckContext, Fact, Probe, Scope, Verdict
+from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, columns, columns_of
 from sitelint.parse.contrasts import Contrast
@@ -47,11 +48,14 @@ __all__ = [
     "ColumnSetting",
     "Columns",
     "Contrast",
+    "Dialect",
     "DnsAnswer",
     "Exchange",
     "Fact",
     "Fetch",
+    "Form",
     "Item",
+    "Kind",
     "Link",
     "Location",
     "Outcome",
@@ -61,6 +65,7 @@ __all__ = [
     "RawLink",
     "Resolve",
     "Sample",
+    "Sense",
     "Site",
     "SiteScope",
     "SiteSettings",
@@ -76,6 +81,7 @@ __all__ = [
     "check",
     "columns",
     "columns_of",
+    "dialect",
     "fact",
     "hookimpl",
     "mask",
@@ -116,11 +122,12 @@ def fact(
     name: str = "",
     fields: Mapping[str, str] | None = None,
     needs: Sequence[str] = (),
+    reach: Reach = "page",
 ) -> Callable[[Callable[..., Any]], Fact]:
     """Declare a noun. Its name is the function's, its documentation the docstring."""
 
     def declare(function: Callable[..., Any]) -> Fact:
-        return Fact(name or function.__name__, scope, function, _doc(function), fields, tuple(needs))
+        return Fact(name or function.__name__, scope, function, _doc(function), fields, tuple(needs), reach)
 
     return declare
 
@@ -152,6 +159,27 @@ def probe(
 
     def declare(function: Callable[..., Any]) -> Probe:
         return Probe(name or function.__name__, function, _doc(function), tuple(needs), then)
+
+    return declare
+
+
+def dialect(
+    *,
+    forms: Sequence[Form],
+    comment: Sequence[tuple[str, str]],
+    suffixes: Sequence[str] = (),
+    signs: Sequence[str] = (),
+    attributes: Sequence[tuple[str, str]] = (),
+    server: bool = True,
+    name: str = "",
+) -> Callable[[Callable[..., Any]], Dialect]:
+    """Declare a template language: the function is told a token and says what it means by :class:`Sense`."""
+
+    def declare(function: Callable[..., Any]) -> Dialect:
+        return Dialect(
+            name or function.__name__, function, _doc(function), tuple(forms), tuple(comment), tuple(suffixes),
+            tuple(signs), tuple(attributes), server,
+        )  # fmt: skip
 
     return declare
 

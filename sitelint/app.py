@@ -57,6 +57,10 @@ def check(
     registry = load_registry(options.plugins_dirs, options.disabled)
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
+    if urls and plan.dialect != "none":
+        raise UsageError(
+            "templates are files, not a site", where=urls[0], hint="name folders, or another --profile"
+        )
     if urls:
         from sitelint.inspect import inspect_site
 
@@ -95,6 +99,7 @@ def parse_clock(value: str) -> str:
 
 def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
     clock = parse_clock(options.clock)
+    dialect = _dialect(options.dialect, registry)
     recipe = Recipe(
         options.ruleset,
         options.plugins_dirs,
@@ -103,6 +108,7 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         options.select,
         options.ignore,
         clock,
+        dialect,
     )
     ruleset = open_ruleset(options.ruleset, registry)
     plan = make_plan(
@@ -112,6 +118,7 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         profile=options.profile,
         select=options.select,
         ignore=options.ignore,
+        dialect=dialect,
     )
     exceptions = Exceptions(
         options.suppressions,
@@ -142,7 +149,7 @@ def _check_files(
     registry: Registry,
 ) -> Report:
     started = time.perf_counter()
-    found = files.find(named)
+    found = files.find(named, _template_suffixes(plan))
     notes = found.notes
     if options.browser:
         from sitelint import browse
@@ -155,6 +162,7 @@ def _check_files(
         cache = PageCache(plan, options.settings, registry.plugins) if options.cache else None
         pages = _judge_files(found.files, cache, plan, recipe, options, progress, meanwhile)
     target = named[0] if len(named) == 1 else "."
+    notes += tuple(note for page in pages for note in page.notes)
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     seconds = time.perf_counter() - started
     run = RunInfo(plan.clock, len(pages), 0, 0, seconds, notes, covered=found.covered)
@@ -190,6 +198,27 @@ def _judge_files(
     if cache is not None:
         cache.close()
     return pages
+
+
+def _dialect(choice: str, registry: Registry) -> str:
+    """The choice of template languages. Raises UsageError for one that does not exist."""
+    if choice in ("", "none", "auto"):
+        return choice
+    known, names = registry.words.dialects, [name.strip() for name in choice.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            hint = f"known: auto, none, {', '.join(sorted(known))}"
+            raise UsageError(f"no dialect is called {name!r}", where="--dialect", hint=hint)
+    return ",".join(names)
+
+
+def _template_suffixes(plan: Plan) -> frozenset[str]:
+    """Endings of the files that folders are searched for besides pages."""
+    if plan.dialect == "none":
+        return frozenset()
+    known = plan.words.dialects
+    chosen = known if plan.dialect == "auto" else plan.dialect.split(",")
+    return frozenset(suffix for name in chosen for suffix in known[name].suffixes)
 
 
 def _jobs(options: CheckOptions, pages: int) -> int:

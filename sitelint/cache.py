@@ -91,6 +91,7 @@ def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> 
         sys.version,
         plan.ruleset.hash,
         plan.profile.id,
+        plan.dialect,
         plan.clock[:10],
         repr(settings),
         repr(rules),
@@ -135,6 +136,7 @@ def _pack(result: PageResult) -> list[Any]:
         result.title,
         result.column,
         result.site_name,
+        list(result.notes),
     ]
     return [result.target, result.kind, dict(result.facts), subjects, names]
 
@@ -157,7 +159,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 
 
 def _unpack(packed: list[Any]) -> PageResult:
-    target, kind, facts, subjects, (directives, place, title, column, site_name) = packed
+    target, kind, facts, subjects, (directives, place, title, column, site_name, notes) = packed
     results = tuple(
         SubjectResult(
             rule,
@@ -180,6 +182,7 @@ def _unpack(packed: list[Any]) -> PageResult:
         title=title,
         column=column,
         site_name=site_name,
+        notes=tuple(notes),
     )
 
 

@@ -38,4 +38,5 @@ class CheckOptions:
     gather: GatherOptions = field(default_factory=GatherOptions)
     history: str = ""  # store of earlier samples: a file, or the URL of a database
     browser: bool = False
+    dialect: str = ""  # none, auto, or template languages with commas between; empty: as the profile says
     evidence: Path | None = None

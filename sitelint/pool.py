@@ -36,6 +36,7 @@ class Recipe:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     clock: str
+    dialect: str = ""
 
     def plan(self) -> Plan:
         from sitelint.registry import load_registry
@@ -50,6 +51,7 @@ class Recipe:
             profile=self.profile,
             select=self.select,
             ignore=self.ignore,
+            dialect=self.dialect,
         )
 
 

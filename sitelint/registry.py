@@ -20,9 +20,11 @@ from typing import Any
 import pluggy
 
 import sitelint.checks
+import sitelint.dialects
 import sitelint.facts
 from sitelint import hookspecs, paths
 from sitelint.errors import PluginError
+from sitelint.model.dialect import Dialect
 from sitelint.model.words import Check, Fact, Probe, Vocabulary, Word
 
 _NAMESPACE = "sitelint_plugins"
@@ -70,7 +72,7 @@ def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (
         manager.register(module, name)
     _refuse_unknown_hooks(manager)
 
-    words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}}
+    words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}, Dialect: {}}
     plugins: list[PluginInfo] = []
     for name, plugin in manager.list_name_plugin():
         brought = [replace(word, origin=name) for word in _words(name, plugin)]
@@ -83,13 +85,13 @@ def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (
         rulesets.extend(Path(folder) for folder in found)
     for found in manager.hook.sitelint_formats():
         formats.update(found)
-    vocabulary = Vocabulary(words[Fact], words[Check], words[Probe])  # type: ignore[arg-type]
+    vocabulary = Vocabulary(words[Fact], words[Check], words[Probe], words[Dialect])  # type: ignore[arg-type]
     return Registry(vocabulary, tuple(rulesets), formats, tuple(plugins))
 
 
 def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], ModuleType]]]:
     """(name, loader) of all plugins: built-in words first, then bundled, installed, and named folders."""
-    for package in (sitelint.checks, sitelint.facts):
+    for package in (sitelint.checks, sitelint.facts, sitelint.dialects):
         for info in pkgutil.iter_modules(package.__path__):
             if not info.name.startswith("_"):
                 name = f"{package.__name__}.{info.name}"
@@ -159,7 +161,7 @@ def _words(name: str, module: Any) -> list[Word]:
     for word in found:
         if not isinstance(word, Word):
             raise PluginError(
-                f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check or probe"
+                f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check, probe or dialect"
             )
     unique: dict[int, Word] = {id(word): word for word in found}
     return list(unique.values())

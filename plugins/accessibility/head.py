@@ -16,6 +16,7 @@ _NAMES = {"yes": 1.0, "no": 0.0, "device-width": 10.0, "device-height": 10.0}
 
 @fact(
     scope="page",
+    reach="tag",
     fields={
         "value": "the lang attribute of html as written; empty without one",
         "known": "its first part is a language that exists",
@@ -40,6 +41,7 @@ def page_language(page: Page) -> Item | None:
 
 @fact(
     scope="page",
+    reach="head",
     fields={"text": "the title as a browser shows it; empty without one", "present": "there is an element"},
 )
 def document_title(page: Page) -> Item:
@@ -50,7 +52,7 @@ def document_title(page: Page) -> Item:
     return Item({"text": "", "present": False}, page.root)
 
 
-@fact(scope="page", fields={"delay": "seconds", "content": "as written"})
+@fact(scope="page", reach="head", fields={"delay": "seconds", "content": "as written"})
 def meta_refresh(page: Page) -> Item | None:
     """The first valid ``meta http-equiv=refresh``, the only one that counts; null without one."""
     for el in page.root.iter("meta"):
@@ -65,6 +67,7 @@ def meta_refresh(page: Page) -> Item | None:
 
 @fact(
     scope="page",
+    reach="head",
     fields={
         "user_scalable": "false when zooming is switched off",
         "maximum_scale": "the largest zoom; null when there is no limit",

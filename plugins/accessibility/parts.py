@@ -18,6 +18,7 @@ _LEAST = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 
 @fact(
     scope="page",
+    reach="tag",
     fields={"value": "the lang attribute as written", "known": "its first part is a language that exists"},
 )
 def language_parts(page: Page) -> list[Item]:
@@ -35,6 +36,7 @@ def language_parts(page: Page) -> list[Item]:
 
 @fact(
     scope="page",
+    reach="tag",
     fields={
         "attribute": "for, aria-labelledby …",
         "id": "the id it names",

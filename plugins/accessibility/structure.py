@@ -40,6 +40,7 @@ def heard_headings(page: Page) -> list[Item]:
 
 @fact(
     scope="page",
+    reach="tag",
     fields={
         "name": "the accessible name (title, aria-label)",
         "src": "address as written",

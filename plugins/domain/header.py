@@ -8,7 +8,7 @@ from typing import Any
 
 from sitelint.api import Page, Styles, Text, Unknown, fact, styles
 
-from ._head import read_head
+from ._head import Head, read_head
 from ._marks import calls_itself_logo, is_banner, is_header, is_icon, is_shown, may_write_head, name_of
 from ._names import core_of, names_itself, site_names
 
@@ -25,6 +25,13 @@ _PICTURE = Unknown(
         "No text in the page head names the site; a background picture may do so",
     )
 )
+_COMPUTED = Unknown(
+    Text(
+        "页面头部的部分内容由模板计算或引入，本文件无法确定",
+        "A template computes or puts in some of the page head, which this file does not tell",
+    ),
+    external=True,
+)
 _INCLUDE = re.compile(
     r"<!--\s*#include[^>]{0,120}(?:head|top|banner|hd|nav)"
     r"|\.(?:load|get|getScript|ajax|fetch)\(\s*[\"'][^\"'\n]*(?:head(?!line)|banner)[^\"'\n]*[\"']"
@@ -35,6 +42,7 @@ _INCLUDE = re.compile(
 )
 _CONTROLS = frozenset(["input", "button", "li", "i", "form", "script", "style", "img"])
 _INSIDE = 12  # elements of a part that are looked at
+_MORE = 300  # characters after the last element of the head
 _HOME = ("/", "./", "index.html", "/index.html")
 
 
@@ -49,6 +57,8 @@ def header_site_name(page: Page) -> bool | Unknown:
     head = read_head(page, [own, *site_names(page)] if own else site_names(page))
     if head.named or any(_names_a_site(element) for element in head.elements):
         return True
+    if page.template is not None and _computed(page, head):
+        return _COMPUTED
     if any(may_write_head(element) for element in head.absent) or _INCLUDE.search(page.source):
         return _ABSENT
     if any(is_banner(element) for element in head.elements):
@@ -60,6 +70,14 @@ def header_site_name(page: Page) -> bool | Unknown:
     if any(_painted(element, sheets) for part in parts for element in islice(part.iter(), _INSIDE)):
         return True
     return False if sheets.complete else _PICTURE
+
+
+def _computed(page: Page, head: Head) -> bool:
+    """Whether a template prints something of the head."""
+    body = page.root.find("body")
+    start = 0 if body is None else page.offset(body)
+    end = page.offset(head.elements[-1]) if head.elements else start
+    return bool(page.computed(start, max(start, end) + _MORE))
 
 
 def _painted(element: Any, sheets: Styles) -> bool:

@@ -17,6 +17,13 @@ ABSENT = Unknown(
     ),
     external=True,
 )
+COMPUTED = Unknown(
+    Text(
+        "底部功能区的部分内容由模板计算或引入，本文件无法确定",
+        "A template computes or puts in some of the footer, which this file does not tell",
+    ),
+    external=True,
+)
 OWNER_ONLY = Unknown(
     Text(
         "页面底部只见版权或承办单位，未写明主办单位",

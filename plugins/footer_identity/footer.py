@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from weakref import WeakKeyDictionary
 
-from sitelint.api import Item, Page, fact
+from sitelint.api import Item, Page, Unknown, fact
 
 from . import _signs as signs
 from ._badges import find_badges
-from ._found import ABSENT, OWNER_ONLY, Footer
+from ._flow import Flow
+from ._found import ABSENT, COMPUTED, OWNER_ONLY, Footer
 from ._outside import badge_outside, footer_outside, placeholders
 from ._reading import flow_of
-from ._region import footer_region
+from ._region import Region, footer_region
 
 FIELDS = {
     "icp": "ICP filing number, like 京ICP备05084924号-5",
@@ -25,6 +27,7 @@ FIELDS = {
 }
 
 
+_FOOT = re.compile(r"foot|bottom|copy_?right|dibu", re.I)
 _FOOTERS: WeakKeyDictionary[Page, Footer] = WeakKeyDictionary()
 
 
@@ -45,13 +48,20 @@ def read_footer(page: Page) -> Footer:
     found = _FOOTERS.get(page)
     if found is None:
         flow = flow_of(page)
-        region = footer_region(flow)
+        region = _part(page, flow, footer_region(flow))
         found = _FOOTERS[page] = Footer(flow, region, {}, {})
         _numbers(found)
         find_badges(found)
         _words(found)
         _unknowns(page, found)
     return found
+
+
+def _part(page: Page, flow: Flow, region: Region | None) -> Region | None:
+    """In a part of a template a box that is called footer may be any; marks, or the file's name, make it one."""
+    if region is None or page.holds("page") or flow.signs or any(mark.is_badge for mark in flow.marks):
+        return region
+    return region if _FOOT.search(page.url) else None
 
 
 def _numbers(found: Footer) -> None:
@@ -96,6 +106,10 @@ def _words(found: Footer) -> None:
 def _unknowns(page: Page, found: Footer) -> None:
     """Turn what is missing into what cannot be known."""
     values, region = found.values, found.region
+    if page.template is not None and region is not None and page.computed(page.offset(region.element)):
+        missing = [name for name in FIELDS if not values[name] and not isinstance(values[name], Unknown)]
+        values.update(dict.fromkeys(missing, COMPUTED))
+        return
     if not found.places:
         if footer_outside(page, found.flow, region):
             values.update(dict.fromkeys(FIELDS, ABSENT))

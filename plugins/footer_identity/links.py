@@ -33,6 +33,7 @@ _HINT = re.compile(r"beian|conac|zfwz|kaipuyun|121\.43\.68\.40|114\.55\.181\.28"
 
 @fact(
     scope="page",
+    reach="tag",
     fields={
         "kind": "icp | police | conac | jiucuo",
         "host": "host that the link leads to",

@@ -76,6 +76,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
         history=str(pick("history") or ""),
         browser=browser,
+        dialect=pick("dialect") or "",
         evidence=evidence,
     )
     return Settings(

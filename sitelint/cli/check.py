@@ -28,6 +28,11 @@ _LEVELS = ("error", "warning", "info", "never")
 @option("-o", "--output", type=click.Path(path_type=Path), help="File for the format that names none.")
 @ruleset_option
 @option("--profile", metavar="NAME", help="Kind of site: portal, department … (default: the ruleset's).")
+@option(
+    "--dialect",
+    metavar="NAME",
+    help="Read files as templates: auto, none, or names with commas between (default: the profile's).",
+)
 @option("--select", multiple=True, metavar="GLOB", help="Only these rules or indicators (repeatable).")
 @option("--ignore", multiple=True, metavar="GLOB", help="Not these rules or indicators (repeatable).")
 @option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
 from sitelint.engine import identity
@@ -16,6 +16,9 @@ from sitelint.model.report import Finding
 from sitelint.model.ruleset import Expect, Rule, Test
 from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
+
+if TYPE_CHECKING:
+    from sitelint.engine.certainty import Weigher
 
 MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
 MOST_OF_SITE = 20_000  # of one rule on the site as a whole, such as its dead links
@@ -43,14 +46,14 @@ def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> Su
 def _judge(rule: Rule, subject: Page | Site, words: Vocabulary, context: CheckContext) -> SubjectResult:
     selected = select(rule.given, subject)
     if isinstance(selected, Unknown):
-        entries = _Entries(rule, 1)
+        entries = _entries(rule, subject, words, 1)
         entries.add(None, Verdict(Outcome.REVIEW, reason=selected.reason or _OUT_OF_REACH))
         return entries.result(subject)
     checks = [words.checks[test.check] for test in rule.expect.tests]
     if all(check.over == "item" for check in checks):
         return _one_by_one(rule, subject, selected, words, context)
     items, maybe = _filter(rule, list(selected), words, context)
-    entries = _Entries(rule, len(items))
+    entries = _entries(rule, subject, words, len(items))
     for item, verdict in _test(rule.expect, items, words, context):
         entries.add(item, _weaken(verdict) if item is not None and id(item) in maybe else verdict)
     return entries.result(subject)
@@ -60,7 +63,7 @@ def _one_by_one(
     rule: Rule, subject: Page | Site, items: Iterable[Item], words: Vocabulary, context: CheckContext
 ) -> SubjectResult:
     """Where no check compares items they need not all be held at once."""
-    entries = _Entries(rule)
+    entries = _entries(rule, subject, words)
     for item in items:
         kept, maybe = _filter(rule, [item], words, context)
         if not kept:
@@ -152,11 +155,21 @@ def _argument(check: Check, test: Test, item: Item | None, context: CheckContext
     return check.prepare(value) if check.prepare else value
 
 
+def _entries(rule: Rule, subject: Page | Site, words: Vocabulary, count: int = 0) -> _Entries:
+    if getattr(subject, "template", None) is None:
+        return _Entries(rule, count)
+    from sitelint.engine.certainty import Weigher
+
+    return _Entries(rule, count, Weigher(rule, subject, words))  # type: ignore[arg-type]
+
+
 class _Entries:
     """What a rule said of its items: all are counted, the first ones are kept."""
 
-    def __init__(self, rule: Rule, count: int = 0) -> None:
+    def __init__(self, rule: Rule, count: int = 0, weigher: Weigher | None = None) -> None:
         self._rule = rule
+        self._weigher = weigher
+        self._passed = 0
         self.count = count
         self._failing: list[_Entry] = []
         self._review: list[_Entry] = []
@@ -164,7 +177,10 @@ class _Entries:
         self._times = [0, 0]
 
     def add(self, item: Item | None, verdict: Verdict) -> None:
-        if verdict.outcome is Outcome.PASS or verdict.outcome not in (Outcome.FAIL, Outcome.REVIEW):
+        if self._weigher is not None:
+            verdict = self._weigher.weigh(item, verdict)
+        self._passed += verdict.outcome is Outcome.PASS
+        if verdict.outcome not in (Outcome.FAIL, Outcome.REVIEW):
             return
         doubt = self._rule.unsure and verdict.outcome is Outcome.FAIL
         which = int(doubt or verdict.outcome is Outcome.REVIEW)
@@ -181,6 +197,8 @@ class _Entries:
         """All entries as one result."""
         rule, (failing, review) = self._rule, self._counts
         outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
+        if outcome is Outcome.PASS and self._weigher is not None and not self._passed:
+            return self._weigher.left()
         if outcome is Outcome.PASS:
             return SubjectResult(rule.id, outcome, self.count)
         most = MOST_FINDINGS if isinstance(subject, Page) else MOST_OF_SITE
@@ -211,7 +229,7 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         evidence |= {k: _masked(plain(fields[k])) for k in _TOLD if k in fields}
     if rule.effect.times and item is not None:
         evidence["times"] = _times(read(item, rule.effect.times))
-    return Finding(
+    finding = Finding(
         id=identity.context(subject, item, rule.message),
         rule=rule.id,
         indicator=rule.indicator,
@@ -223,6 +241,11 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         refs=rule.refs,
         evidence=evidence,
     )
+    if getattr(subject, "template", None) is None:
+        return finding
+    from sitelint.engine.certainty import told
+
+    return told(finding, subject)  # type: ignore[arg-type]
 
 
 def _masked(value: Any) -> Any:

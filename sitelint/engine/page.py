@@ -50,6 +50,12 @@ def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
 
 def judge_page(given: PageInput, plan: Plan) -> PageResult:
     """All page rules on one page. Never raises for any content."""
+    if plan.dialect != "none":
+        from sitelint.engine.template import judge_template
+
+        beside = {"resources": given.resources, "settings": given.settings}
+        place = given.place or identity.place_of(given.target)
+        return judge_template(given.target, given.body, given.content_type, plan, place, **beside)
     page = open_page(given, plan.words.facts)
     kind = _kind(page)
     results = [judge(rule, page, plan.words, plan.clock) for rule in plan.page_rules(kind)]

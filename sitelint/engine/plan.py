@@ -8,8 +8,9 @@ from fnmatch import fnmatchcase
 
 from sitelint.engine import own
 from sitelint.errors import UsageError
-from sitelint.model.ruleset import Indicator, Profile, Rule, Ruleset
+from sitelint.model.ruleset import Indicator, Profile, Quantifier, Rule, Ruleset
 from sitelint.model.suppression import Exceptions
+from sitelint.model.text import Text
 from sitelint.model.words import Vocabulary
 
 
@@ -26,6 +27,7 @@ class Plan:
     keep: tuple[str, ...]  # page facts that site facts will ask for
     exceptions: Exceptions = field(default_factory=Exceptions, kw_only=True)
     origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
+    dialect: str = "none"  # how pages are read: as they are, as templates (auto), or in the dialects named
     by_kind: dict[str, list[Rule]] = field(default_factory=dict, repr=False, compare=False)
 
     def page_rules(self, kind: str) -> list[Rule]:
@@ -52,6 +54,7 @@ def make_plan(
     profile: str = "",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    dialect: str = "",
 ) -> Plan:
     """Narrow a ruleset. ``select`` and ``ignore`` are globs over rule, indicator and part names.
 
@@ -75,6 +78,10 @@ def make_plan(
     kept: list[Indicator] = []
     skipped: list[Indicator] = []
     for indicator in ruleset.indicators:
+        if chosen.only and not any(
+            _named(glob, indicator, r) for glob in chosen.only for r in (None, *indicator.rules)
+        ):
+            continue
         if indicator.clause.group in chosen.skip and indicator.part in ("deduct", "bonus"):
             skipped.append(indicator)
         elif (indicator.profiles and chosen.id not in indicator.profiles) or (
@@ -82,15 +89,17 @@ def make_plan(
         ):
             continue
         else:
-            narrowed = _narrow(indicator, chosen.id, select, ignore)
+            narrowed = _narrow(indicator, chosen, select, ignore)
             if narrowed is not None:
                 kept.append(narrowed)
     keep, origins = _asked(kept, words)
-    return Plan(ruleset, chosen, words, clock, tuple(kept), tuple(skipped), keep, origins)
+    return Plan(
+        ruleset, chosen, words, clock, tuple(kept), tuple(skipped), keep, origins, dialect or chosen.dialect
+    )
 
 
 def _narrow(
-    indicator: Indicator, profile: str, select: Sequence[str], ignore: Sequence[str]
+    indicator: Indicator, profile: Profile, select: Sequence[str], ignore: Sequence[str]
 ) -> Indicator | None:
     if any(_named(glob, indicator, None) for glob in ignore):
         return None
@@ -98,13 +107,29 @@ def _narrow(
     rules = tuple(
         rule
         for rule in indicator.rules
-        if (not rule.profiles or profile in rule.profiles)
+        if (not rule.profiles or profile.id in rule.profiles)
+        and _listed(rule, indicator, profile.only)
         and (whole or any(fnmatchcase(rule.id, glob) for glob in select))
         and not any(fnmatchcase(rule.id, glob) for glob in ignore)
     )
     if not whole and not rules:
         return None
+    if not profile.scored:
+        return _unscored(replace(indicator, rules=rules), profile)
     return indicator if rules == indicator.rules else replace(indicator, rules=rules)
+
+
+def _unscored(indicator: Indicator, profile: Profile) -> Indicator:
+    """Findings only: no points, no quantifier that would tolerate some of them, and no question to a person where the
+    profile names single rules."""
+    named = not profile.only or any(_named(glob, indicator, None) for glob in profile.only)
+    rules = tuple(replace(rule, across=Quantifier()) for rule in indicator.rules)
+    review = indicator.review if named else Text()
+    return replace(indicator, rules=rules, points=None, review=review)
+
+
+def _listed(rule: Rule, indicator: Indicator, only: Sequence[str]) -> bool:
+    return not only or any(_named(glob, indicator, one) for glob in only for one in (None, rule))
 
 
 def _named(glob: str, indicator: Indicator, rule: Rule | None) -> bool:

@@ -55,6 +55,7 @@ class PageResult:
     links: tuple[RawLink, ...] = ()
     place: str = ""  # what identities are made with, see sitelint.engine.identity
     directives: tuple[Directive, ...] = ()  # comments that suppress findings
+    notes: tuple[str, ...] = ()  # for the run, as codes: template-unsure:NAME:LINE
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
     title: str = ""
     column: str = ""

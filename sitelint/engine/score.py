@@ -30,7 +30,7 @@ class Settled:
 def score(plan: Plan, settled: Sequence[Settled]) -> tuple[Score | None, Verdict, tuple[LedgerLine, ...]]:
     """Score, verdict and ledger. A ruleset without a scale has findings only."""
     scale = plan.ruleset.scale
-    if not scale.base:
+    if not scale.base or not plan.profile.scored:
         return None, "unscored", ()
     lines = [
         _line(

@@ -6,7 +6,9 @@ from sitelint.api import Item, Page, fact
 from sitelint.facts._digest import digest
 
 
-@fact(scope="page", fields={"src": "address as written", "title": "its title; empty without one"})
+@fact(
+    scope="page", reach="tag", fields={"src": "address as written", "title": "its title; empty without one"}
+)
 def frames(page: Page) -> list[Item]:
     """The elements ``iframe`` and ``frame`` in document order."""
     return [

@@ -46,14 +46,17 @@ _TOOL = re.compile(
 
 @fact(scope="page")
 def kind(page: Page) -> str:
-    """home, column, article, guide, message, board, disclosure, search, error, notice or other.
+    """home, column, article, guide, message, board, disclosure, search, error, notice, template or other.
 
     guide: how to get a service done; message and board: a letter of the public with its reply, and the list of them;
-    disclosure: 信息公开 guide, rules, catalogue, yearly reports; notice: a word from the site instead of its content.
+    disclosure: 信息公开 guide, rules, catalogue, yearly reports; notice: a word from the site instead of its content;
+    template: what pages of several kinds are made of.
     """
     signs = signs_of(page)
     if signs.error:
         return "error"
+    if page.template is not None:
+        return _of_template(signs)
     if signs.text_length < 400 and len(signs.notes.anchors) < 6:
         bare = _bare(signs)
         if bare:
@@ -69,6 +72,13 @@ def kind(page: Page) -> str:
     if signs.article > 2 and signs.article > signs.column:
         return _of_articles(signs, elements)
     return "guide" if elements > 4 and signs.listed < 3 else _of_lists(signs)
+
+
+def _of_template(signs: Signs) -> str:
+    """What a template is surely for: its labels say so. Others make pages of any kind."""
+    if signs.labels["ArticleTitle"] is not None or signs.labels["PubDate"] is not None:
+        return "article"
+    return "column" if signs.labels["ColumnType"] is not None else "template"
 
 
 def _bare(signs: Signs) -> str:

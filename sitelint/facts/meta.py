@@ -8,6 +8,7 @@ from sitelint.facts._labels import SCOPES, label_values
 
 @fact(
     scope="page",
+    reach="head",
     fields={name: f"content of the {scope} label; empty or null" for name, scope in SCOPES.items()},
 )
 def meta(page: Page) -> dict[str, str | None]:

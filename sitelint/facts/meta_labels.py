@@ -8,6 +8,7 @@ from sitelint.facts._labels import SCOPES, found_labels
 
 @fact(
     scope="page",
+    reach="head",
     fields={
         "name": "SiteName … ContentSource, spelt as in the standard",
         "value": "content as written",

@@ -6,7 +6,7 @@ from sitelint.api import Page, fact
 from sitelint.facts._digest import digest
 
 
-@fact(scope="page")
+@fact(scope="page", reach="head")
 def viewport(page: Page) -> bool:
     """True when a ``<meta name="viewport">`` has content."""
     return any(

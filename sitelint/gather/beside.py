@@ -51,6 +51,8 @@ class Beside(Mapping[str, bytes]):
         return True  # there may be something to read
 
     def _find(self, key: str) -> bytes | None:
+        if key.startswith(("include:", "included:")):
+            return self._included(key)
         for name in _candidates(key, str(self._root), str(self._path.parent)):
             try:
                 changed = os.stat(name).st_mtime_ns  # noqa: PTH116 - for every page and sheet: pathlib is too slow
@@ -60,6 +62,13 @@ class Beside(Mapping[str, bytes]):
             if body is not None:
                 return body
         return None
+
+    def _included(self, key: str) -> bytes | None:
+        """Of templates, see :mod:`sitelint.gather.includes`: they may lie anywhere in the project."""
+        from sitelint.gather.includes import Includes
+        from sitelint.gather.project import repository
+
+        return Includes(repository(self._path.parent) or self._root, self._path).get(key)
 
 
 @lru_cache(maxsize=4096)

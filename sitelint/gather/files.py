@@ -51,8 +51,8 @@ class Found:
     covered: tuple[str, ...] = ()  # beginnings of the places in the folders that were named
 
 
-def find(named: Sequence[str]) -> Found:
-    """The files that the names stand for; folders are searched for pages.
+def find(named: Sequence[str], more: frozenset[str] = frozenset()) -> Found:
+    """The files that the names stand for; folders are searched for pages, and for what ends as in ``more``.
 
     Raises UsageError for what is not there, GatherError for a file named itself that cannot be judged. Inside folders
     such files are left out with a note.
@@ -66,7 +66,7 @@ def find(named: Sequence[str]) -> Found:
         if path.is_dir():
             root = path.resolve()
             covered += project.covered(root)
-            for child in _pages(path, notes):
+            for child in _pages(path, notes, SUFFIXES | more):
                 if fault := _fault(child):
                     notes.append(f"skipped-{fault[0]}:{child}")
                 elif (real := child.resolve()).is_relative_to(root):
@@ -84,14 +84,14 @@ def find(named: Sequence[str]) -> Found:
     return Found(tuple(files.values()), tuple(notes), tuple(covered))
 
 
-def _pages(folder: Path, notes: list[str]) -> Iterator[Path]:
+def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator[Path]:
     def unreadable(fault: OSError) -> None:
         notes.append(f"skipped-unreadable:{fault.filename}")
 
     for where, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
         for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES:
+            if Path(name).suffix.lower() in suffixes:
                 yield Path(where) / name
 
 

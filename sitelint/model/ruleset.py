@@ -185,13 +185,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of site. ``skip`` names groups that do not apply; the rest is multiplied by ``rescale``."""
+    """A kind of site. ``skip`` names groups that do not apply; the rest is multiplied by ``rescale``.
+
+    ``only``: nothing but these rules and indicators (globs). Not ``scored``: findings, no points. ``dialect``: how
+    files are read when the user does not say: ``none``, ``auto`` or names of template languages.
+    """
 
     id: str
     title: Text
     skip: tuple[str, ...] = ()
     rescale: Fraction = Fraction(1)
     bonus: bool = True
+    only: tuple[str, ...] = ()
+    scored: bool = True
+    dialect: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

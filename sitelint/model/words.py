@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sitelint.model.dialect import Dialect
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
 Scope = Literal["page", "site"]
+Reach = Literal["page", "head", "tag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Fact:
     """A noun. ``compute(page)`` or ``compute(site)`` gives JSON values, items, or Unknown.
 
     ``fields`` documents what ``field:`` and ``@fact.field`` may name; None where a value has no fields.
-    ``needs`` names the page facts that a site fact reads from its page records.
+    ``needs`` names the page facts that a site fact reads from its page records. ``reach``: what it depends on; in
+    templates the rest may be missing: the whole page, its head, or nothing but the tag that an item stands at.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Fact:
     doc: str
     fields: Mapping[str, str] | None = None
     needs: tuple[str, ...] = ()
+    reach: Reach = "page"
     origin: str = "sitelint"
 
 
@@ -82,7 +86,7 @@ class Probe:
     origin: str = "sitelint"
 
 
-Word = Fact | Check | Probe
+Word = Fact | Check | Probe | Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Vocabulary:
     facts: Mapping[str, Fact]
     checks: Mapping[str, Check]
     probes: Mapping[str, Probe]
+    dialects: Mapping[str, Dialect] = field(default_factory=dict)
 
     def page_facts(self) -> dict[str, Fact]:
         return {name: fact for name, fact in self.facts.items() if fact.scope == "page"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from lxml.etree import _Element
 
@@ -49,6 +49,7 @@ class Page:
         self._places = Places(source, tree.offsets)
         self._paths: Paths | None = None
         self.home = False
+        self.template: Any = None  # what a template page is made of: sitelint.parse.template
         self.exchange: Exchange | None = None
         self.resources: Mapping[str, bytes] = {}
         self.rendered: Rendered | None = None
@@ -71,6 +72,19 @@ class Page:
         self._paths = None
         self._selected.clear()
         self.cache.clear()
+
+    # Templates ---------------------------------------------------------------------------------------------
+    def holds(self, part: Literal["head", "page"]) -> bool:  # noqa: ARG002
+        """Whether the head, or the whole page, is here. False for parts of a template."""
+        return True
+
+    def computed(self, start: int = 0, end: int | None = None) -> str:  # noqa: ARG002
+        """What a template computes or puts in between two offsets; empty when all of it is written out."""
+        return ""
+
+    def line_column_of(self, offset: int) -> tuple[int, int]:
+        """(line, column) of an offset in the file itself; in a template that is not ``source``."""
+        return self.line_column(offset)
 
     # Selecting ---------------------------------------------------------------------------------------------
     def select(self, css: str) -> list[_Element]:

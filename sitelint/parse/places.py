@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml.etree import _Comment, _Element
 
@@ -20,6 +20,10 @@ class Places:
         self._source = source
         self._offsets = offsets
         self._starts: list[int] | None = None
+
+    def known(self) -> Iterable[_Element]:
+        """Elements that have a start tag in the source."""
+        return self._offsets.keys()
 
     def implied(self, element: _Element) -> bool:
         return element not in self._offsets
@@ -54,9 +58,8 @@ class Places:
     def line_column(self, offset: int) -> tuple[int, int]:
         """(line, column), both 1-based."""
         if self._starts is None:
-            self._starts = [0, *(newline.end() for newline in _NEWLINE.finditer(self._source))]
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+            self._starts = line_starts(self._source)
+        return place_in(self._starts, offset)
 
     def _first_inside(self, element: _Element) -> int | None:
         inside = (self._offsets.get(child) for child in element.iterdescendants())
@@ -67,3 +70,14 @@ class Places:
         around = comment.getparent() if before is None else before
         known = 0 if around is None else self._offsets.get(around, 0)
         return max(self._source.find(f"<!--{comment.text}", known), known)
+
+
+def line_starts(source: str) -> list[int]:
+    """Offsets where the lines of a text begin."""
+    return [0, *(newline.end() for newline in _NEWLINE.finditer(source))]
+
+
+def place_in(starts: list[int], offset: int) -> tuple[int, int]:
+    """(line, column) of an offset, both 1-based."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1

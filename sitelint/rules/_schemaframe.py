@@ -25,6 +25,12 @@ def ruleset() -> Schema:
             "skip": {**IDS, "description": "groups that do not apply"},
             "rescale": {"type": ["string", "number"], **rescale, "else": AMOUNT},
             "bonus": {"type": "boolean"},
+            "only": {**IDS, "description": "no other rules and indicators than these (globs)"},
+            "scored": {"type": "boolean", "description": "false: findings, but no points and no verdict"},
+            "dialect": {
+                **NAME,
+                "description": "how files are read: none, auto, or template languages with commas between",
+            },
         },
         ["title"],
     )

@@ -17,6 +17,7 @@ KINDS = (
     "search",
     "error",
     "notice",
+    "template",
     "other",
 )
 ID = {

@@ -31,6 +31,7 @@ class Config:
     origins: Mapping[str, str] = field(default_factory=dict)
     ruleset: str | None = None
     profile: str | None = None
+    dialect: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()  # entries of `ignore` that name paths
@@ -71,6 +72,7 @@ def _site(value: Any) -> Any:
 _SHAPES: dict[str, shapes.Shape] = {
     "ruleset": shapes.text,
     "profile": shapes.text,
+    "dialect": shapes.text,
     "select": shapes.texts,
     "ignore": everywhere,
     "suppressions": shapes.boolean,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 
@@ -125,7 +126,16 @@ class _Frame:
             if rescale <= 0:
                 self.problems.append(node["rescale"].problem("rescale must be more than 0"))
             skip = tuple(value.get("skip", ()))
-            profiles[id_] = Profile(id_, grammar.text(node["title"]), skip, rescale, value.get("bonus", True))
+            profiles[id_] = Profile(
+                id_,
+                grammar.text(node["title"]),
+                skip,
+                rescale,
+                value.get("bonus", True),
+                tuple(value.get("only", ())),
+                value.get("scored", True),
+                value.get("dialect", "none"),
+            )
         return profiles or {_ONLY_PROFILE: Profile(_ONLY_PROFILE, Text("默认", "Default"))}
 
     def _default(self, profiles: Mapping[str, Profile]) -> str:
@@ -172,6 +182,11 @@ class _Frame:
                     self.problems.append(
                         entry.problem(f'no indicator is in the group "{group}"', suggest(group, groups))
                     )
+            for entry, glob in zip(node.at(["only"]).members(), profiles[id_].only, strict=False):
+                names = [name for i in indicators for name in (i.id, *(rule.id for rule in i.rules))]
+                if not any(fnmatchcase(name, glob) for name in names):
+                    hint = suggest(glob, names)
+                    self.problems.append(entry.problem(f'no rule or indicator is called "{glob}"', hint))
         for draft, indicator in self._pairs(indicators):
             if indicator.clause.document not in documents:
                 message = f'unknown document "{indicator.clause.document}"'

@@ -1,0 +1,215 @@
+"""One of the pages that a template may become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from lxml.etree import _Comment, _Element
+
+from sitelint.model.dialect import Sense
+from sitelint.model.place import Location
+from sitelint.model.text import Text
+from sitelint.parse.page import Page
+from sitelint.parse.places import line_starts, place_in
+from sitelint.parse.template.assemble import Assembly, Candidate, Find, assemble
+from sitelint.parse.template.dress import Dressed, dress
+from sitelint.parse.template.mask import dynamic, settled
+from sitelint.parse.template.stand import Stand, stands
+from sitelint.parse.template.template import Template
+from sitelint.parse.text import snippet
+
+Part = Literal["head", "page"]
+# Attributes whose values say what an element is, or whether and how it is read; of the others only the name matters.
+_TELLING = frozenset(
+    "role type content lang xml:lang hidden tabindex id for headers scope autocomplete http-equiv rel usemap "  # noqa: SIM905
+    "contenteditable disabled title alt label data".split()
+)
+_TAG = {
+    name: re.compile(rf"<{name}(?=[\s/>])", re.I)
+    for name in ("html", "head", "body", "/html", "/head", "/body")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Where markup from elsewhere is put in, by its offset. ``in_head``: before the body."""
+
+    start: int
+    sense: Sense
+    shown: str
+    line: int
+    in_head: bool
+
+
+class TemplatePage(Page):
+    """The page that a template becomes when it takes one set of its branches.
+
+    ``source`` is the page as clean HTML, its included files put in; what the template computes stands in it, and in
+    the tree, as signs that :func:`~sitelint.parse.template.mask.dynamic` knows. Lines, columns and snippets are those
+    of the template.
+    """
+
+    def __init__(
+        self, template: Template, number: int = 0, url: str = "", find: Find | None = None, **described: Any
+    ) -> None:
+        assembly = assemble(template, number, find)
+        super().__init__(settled(assembly.text, assembly.markup), url, **described)
+        self.template: Template = template
+        self.number = number
+        self.assembly: Assembly = assembly
+        dressed = dress(self.root, template, number)
+        self.choices = dressed.choices  # whether attributes make elements conditional
+        body = _TAG["body"].search(assembly.text)
+        self._body = body.start() if body else -1
+        self.holes: tuple[Hole, ...] = tuple(sorted(self._holes(dressed), key=lambda hole: hole.start))
+        self._lines = line_starts(template.source)
+        self._starts: set[tuple[int, int]] | None = None
+
+    # Places in the template ---------------------------------------------------------------------------------
+    def own(self, element: _Element) -> int | None:
+        """The offset of the element's tag in the template; None when it comes from an included file."""
+        return self.assembly.own(self.offset(element))
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        return place_in(self._lines, self.assembly.around(offset))
+
+    def line_column_of(self, offset: int) -> tuple[int, int]:
+        return place_in(self._lines, offset)
+
+    def location(self, element: _Element | None) -> Location:
+        location = super().location(element)
+        own = None if element is None else self.own(element)
+        shown = snippet(self.template.source, own) if own is not None else ""
+        return replace(location, selector=self.restored(location.selector), snippet=shown)
+
+    def stands(self, line: int, column: int) -> bool:
+        """Whether an element of this page has its start tag there."""
+        if self._starts is None:
+            self._starts = {self.position(element) for element in self._places.known()}
+        return (line, column) in self._starts
+
+    # What is open -------------------------------------------------------------------------------------------
+    def holds(self, part: Part) -> bool:
+        """Whether the template itself has that part of a page, and the page all of it."""
+        own = self.template.text
+        if not _TAG["html"].search(own):
+            return part == "head" and bool(_TAG["head"].search(own) and _TAG["/head"].search(own))
+        text = self.assembly.text
+        ended = bool(_TAG["/html"].search(text) or _TAG["/body"].search(text))
+        return ended or (part == "head" and bool(_TAG["/head"].search(own)))
+
+    def missing(self, part: Part) -> Hole | None:
+        """The first place from which that part of the page may get what it seems to lack."""
+        return next((h for h in self.holes if part == "page" or h.in_head or h.sense.role == "extend"), None)
+
+    def doubt(self, element: _Element) -> str:
+        """The expression that may change what the element is; empty when its own tag settles it."""
+        if isinstance(element, _Comment):
+            return ""
+        if dynamic(str(element.tag)):
+            return self.first(str(element.tag))
+        for name, value in element.items():
+            if dynamic(str(name)):
+                return self.first(str(name))
+            if dynamic(str(value)) and _telling(str(name), str(value)):
+                return self.first(str(value))
+        return ""
+
+    def inner(self, element: _Element) -> str:
+        """The first expression printed inside the element; empty when all of it stands in the template."""
+        for node in element.iter():
+            if node is not element and node.tail and dynamic(node.tail):
+                return self.first(node.tail)
+            if isinstance(node.tag, str) and node.text and dynamic(node.text):
+                return self.first(node.text)
+        start, end = self.extent(element)
+        return self.hole_in(start, end)
+
+    def computed(self, start: int = 0, end: int | None = None) -> str:
+        stop = len(self.source) if end is None else end
+        return self.first(self.source[start:stop]) or self.hole_in(start - 1, stop)
+
+    def hole_in(self, start: int, end: int) -> str:
+        """What puts in markup from elsewhere between two offsets; empty when nothing does."""
+        hole = next((hole for hole in self.holes if start < hole.start < end), None)
+        return "" if hole is None else hole.shown
+
+    def extent(self, element: _Element) -> tuple[int, int]:
+        """Offsets from the element's start tag to what follows the element."""
+        node: _Element | None = element
+        after: _Element | None = None
+        while node is not None and (after := node.getnext()) is None:
+            node = node.getparent()
+        return self.offset(element), len(self.source) if after is None else self.offset(after)
+
+    # Texts --------------------------------------------------------------------------------------------------
+    def first(self, text: str) -> str:
+        """The first expression in a text."""
+        return self.template.signs.first(text)
+
+    def restored(self, text: str) -> str:
+        """A text with expressions as the template writes them."""
+        return self.template.signs.restore(text)
+
+    def plain(self, value: Any) -> Any:
+        """The same for everything that facts are made of."""
+        if isinstance(value, str):
+            return self.restored(value)
+        if isinstance(value, dict):
+            return {key: self.plain(one) for key, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(map(self.plain, value))
+        if isinstance(value, Text):
+            return Text(self.restored(value.zh), self.restored(value.en))
+        return value
+
+    def _holes(self, dressed: Dressed) -> Iterator[Hole]:
+        candidates = self.assembly.candidates
+        found = stands(self.assembly.text, [(c.start, c.end) for c in candidates])
+        html = _TAG["html"].search(self.assembly.text)
+        begin = html.start() if html else -1
+        for one, stand in zip(candidates, found, strict=True):
+            if _is_hole(one, stand, begin):
+                in_head = one.start < self._body or (stand is not None and stand.in_head)
+                yield Hole(one.start, one.sense, one.shown, one.line, in_head)
+        for element, sense, shown in dressed.put:
+            offset = self.offset(element)
+            yield Hole(
+                offset,
+                sense,
+                shown,
+                self.template.source.count("\n", 0, self.assembly.around(offset)) + 1,
+                offset < self._body,
+            )
+
+
+def _is_hole(one: Candidate, stand: Stand | None, html: int) -> bool:
+    """Values count where only markup makes sense: in the head, and where they may be markup alone in a box."""
+    if one.sense.inside:
+        return True
+    if stand is None:
+        return False
+    if one.sense.role == "open":  # a macro around all of the document is no layout
+        return one.start > html
+    return one.sense.role in ("include", "extend", "hole") or stand.in_head or (stand.alone and one.sense.raw)
+
+
+def _telling(name: str, value: str) -> bool:
+    if name == "style":
+        low = value.lower()
+        return any(word in low for word in ("display", "visib", "opacity", "position")) or dynamic(value[:1])
+    return name in _TELLING or name.startswith("aria-")
+
+
+def variant_pages(
+    template: Template, url: str, find: Find | None, **described: Any
+) -> Iterator[TemplatePage]:
+    """All pages to look at, the fullest first."""
+    first = TemplatePage(template, 0, url, find, **described)
+    yield first
+    count = max(len(template.variants), 2 if first.choices else 1)
+    for number in range(1, count):
+        yield TemplatePage(template, number, url, find, **described)
