@@ -24,8 +24,8 @@ class Weigher:
     """Weighs the verdicts of one rule on one page of a template.
 
     Those on what the template does not hold are inapplicable; those that a value, a branch or another file may change
-    become doubts. ``silent`` counts doubts on the page as such, which have no place: what is missing here may stand in a
-    file that is not at hand.
+    become doubts. ``silent`` counts doubts on the page as such, which have no place: what is missing here may stand in
+    a file that is not at hand.
     """
 
     def __init__(self, rule: Rule, page: TemplatePage, words: Vocabulary) -> None:
@@ -52,6 +52,18 @@ class Weigher:
         """The result when nothing passed, failed or has a place to look at."""
         outcome = Outcome.REVIEW if self.silent else Outcome.INAPPLICABLE
         return SubjectResult(self.rule.id, outcome, self.silent, 0, self.silent)
+
+    def told(self, finding: Finding) -> Finding:
+        """The finding as a template's author reads it: expressions as written, and how sure it is."""
+        page = self.page
+        certainty = "must" if finding.outcome is Outcome.FAIL else "may"
+        return replace(
+            finding,
+            id=page.restored(finding.id),
+            message=page.plain(finding.message),
+            fix=page.plain(finding.fix),
+            evidence={**page.plain(dict(finding.evidence)), "certainty": certainty},
+        )
 
     def _of_page(self, verdict: Verdict) -> Verdict:
         part: Part = "head" if self.reach == "head" else "page"
@@ -139,16 +151,3 @@ def _looks_inside(rule: Rule) -> bool:
 def _short(expression: str) -> str:
     line = " ".join(expression.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def told(finding: Finding, page: TemplatePage) -> Finding:
-    """The finding as a template's author reads it: expressions as written, and how sure it is."""
-    certainty = "must" if finding.outcome is Outcome.FAIL else "may"
-    evidence = {**page.plain(dict(finding.evidence)), "certainty": certainty}
-    return replace(
-        finding,
-        id=page.restored(finding.id),
-        message=page.plain(finding.message),
-        fix=page.plain(finding.fix),
-        evidence=evidence,
-    )

@@ -46,24 +46,24 @@ def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> Su
 def _judge(rule: Rule, subject: Page | Site, words: Vocabulary, context: CheckContext) -> SubjectResult:
     selected = select(rule.given, subject)
     if isinstance(selected, Unknown):
-        entries = _entries(rule, subject, words, 1)
+        entries = _Entries(rule, subject, words, 1)
         entries.add(None, Verdict(Outcome.REVIEW, reason=selected.reason or _OUT_OF_REACH))
-        return entries.result(subject)
+        return entries.result()
     checks = [words.checks[test.check] for test in rule.expect.tests]
     if all(check.over == "item" for check in checks):
         return _one_by_one(rule, subject, selected, words, context)
     items, maybe = _filter(rule, list(selected), words, context)
-    entries = _entries(rule, subject, words, len(items))
+    entries = _Entries(rule, subject, words, len(items))
     for item, verdict in _test(rule.expect, items, words, context):
         entries.add(item, _weaken(verdict) if item is not None and id(item) in maybe else verdict)
-    return entries.result(subject)
+    return entries.result()
 
 
 def _one_by_one(
     rule: Rule, subject: Page | Site, items: Iterable[Item], words: Vocabulary, context: CheckContext
 ) -> SubjectResult:
     """Where no check compares items they need not all be held at once."""
-    entries = _entries(rule, subject, words)
+    entries = _Entries(rule, subject, words)
     for item in items:
         kept, maybe = _filter(rule, [item], words, context)
         if not kept:
@@ -71,7 +71,7 @@ def _one_by_one(
         ((_, verdict),) = _test(rule.expect, kept, words, context)
         entries.count += 1
         entries.add(item, _weaken(verdict) if maybe else verdict)
-    return entries.result(subject) if entries.count else SubjectResult(rule.id, Outcome.INAPPLICABLE)
+    return entries.result() if entries.count else SubjectResult(rule.id, Outcome.INAPPLICABLE)
 
 
 def _weaken(verdict: Verdict) -> Verdict:
@@ -155,20 +155,17 @@ def _argument(check: Check, test: Test, item: Item | None, context: CheckContext
     return check.prepare(value) if check.prepare else value
 
 
-def _entries(rule: Rule, subject: Page | Site, words: Vocabulary, count: int = 0) -> _Entries:
-    if getattr(subject, "template", None) is None:
-        return _Entries(rule, count)
-    from sitelint.engine.certainty import Weigher
-
-    return _Entries(rule, count, Weigher(rule, subject, words))  # type: ignore[arg-type]
-
-
 class _Entries:
     """What a rule said of its items: all are counted, the first ones are kept."""
 
-    def __init__(self, rule: Rule, count: int = 0, weigher: Weigher | None = None) -> None:
+    def __init__(self, rule: Rule, subject: Page | Site, words: Vocabulary, count: int = 0) -> None:
         self._rule = rule
-        self._weigher = weigher
+        self._subject = subject
+        self._weigher: Weigher | None = None  # of what a template leaves open
+        if isinstance(subject, Page) and subject.template is not None:
+            from sitelint.engine.certainty import Weigher
+
+            self._weigher = Weigher(rule, subject, words)  # type: ignore[arg-type]
         self._passed = 0
         self.count = count
         self._failing: list[_Entry] = []
@@ -193,7 +190,7 @@ class _Entries:
                 (item, Verdict(Outcome.REVIEW, verdict.actual, verdict.expected) if doubt else verdict)
             )
 
-    def result(self, subject: Page | Site) -> SubjectResult:
+    def result(self) -> SubjectResult:
         """All entries as one result."""
         rule, (failing, review) = self._rule, self._counts
         outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else Outcome.PASS
@@ -201,9 +198,11 @@ class _Entries:
             return self._weigher.left()
         if outcome is Outcome.PASS:
             return SubjectResult(rule.id, outcome, self.count)
-        most = MOST_FINDINGS if isinstance(subject, Page) else MOST_OF_SITE
+        most = MOST_FINDINGS if isinstance(self._subject, Page) else MOST_OF_SITE
         shown = [*self._failing, *self._review][:most]
-        findings = tuple(_finding(rule, subject, entry, failing or review) for entry in shown)
+        findings = tuple(_finding(rule, self._subject, entry, failing or review) for entry in shown)
+        if self._weigher is not None:
+            findings = tuple(map(self._weigher.told, findings))
         times = (self._times[0], self._times[1]) if rule.effect.times else None
         return SubjectResult(rule.id, outcome, self.count, failing, review, findings, times)
 
@@ -229,7 +228,7 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         evidence |= {k: _masked(plain(fields[k])) for k in _TOLD if k in fields}
     if rule.effect.times and item is not None:
         evidence["times"] = _times(read(item, rule.effect.times))
-    finding = Finding(
+    return Finding(
         id=identity.context(subject, item, rule.message),
         rule=rule.id,
         indicator=rule.indicator,
@@ -241,11 +240,6 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         refs=rule.refs,
         evidence=evidence,
     )
-    if getattr(subject, "template", None) is None:
-        return finding
-    from sitelint.engine.certainty import told
-
-    return told(finding, subject)  # type: ignore[arg-type]
 
 
 def _masked(value: Any) -> Any:
