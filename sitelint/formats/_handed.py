@@ -78,6 +78,15 @@ def clause(indicator: IndicatorResult) -> str:
     return " · ".join(clean(part) for part in (indicator.clause.group, indicator.clause.row) if part)
 
 
+def cited(document: str, lang: Lang) -> str:
+    """``《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）``."""
+    document = clean(document)
+    if lang != "zh" or document.startswith("《"):
+        return document
+    title, mark, number = document.rpartition("（")
+    return f"《{title}》{mark}{number}" if mark else f"《{number}》"
+
+
 def defect(rule: RuleGroup, lang: Lang) -> str:
     """What notices call the fault, else empty."""
     return words(rule.result.defect, lang) if rule.result else ""
@@ -93,3 +102,19 @@ def need(format_name: str, package: str) -> UsageError:
     return UsageError(
         f"{format_name} needs the package {package}", where="-f", hint="pip install 'sitelint[docs]'"
     )
+
+
+def numbered(at: int, text: str, lang: Lang) -> str:
+    """``（十二）空白栏目``, or ``(12) Blank columns``."""
+    return f"（{_chinese(at)}）{text}" if lang == "zh" else f"({at}) {text}"
+
+
+def _chinese(number: int) -> str:
+    """1 to 99 as 一 … 九十九; larger ones in figures."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
+    if not tens:
+        return digits[ones]
+    return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")

@@ -37,7 +37,16 @@ def indicators() -> list[IndicatorResult]:
             clause("单项否决", "栏目不更新"),
             fail,
             rules=(
-                rule("columns-updated", Text("栏目按期更新", "Columns are kept up to date"), fail, 6, fail=1),
+                replace(
+                    rule(
+                        "columns-updated",
+                        Text("栏目按期更新", "Columns are kept up to date"),
+                        fail,
+                        6,
+                        fail=1,
+                    ),
+                    defect=Text("空白栏目", "Blank columns"),
+                ),
             ),
         ),
         IndicatorResult(

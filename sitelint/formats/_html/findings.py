@@ -52,7 +52,7 @@ def anchor(at: int) -> str:
 def _filters(found: Sequence[Group], total: int, lang: Lang) -> Markup:
     """Controls that a script brings to life; hidden without one."""
     outcomes = [(o, say(f"outcome.{o}", lang)) for o in ("fail", "review", "error")]
-    severities = [(s, say(f"html.severity.{s}", lang)) for s in ("error", "warning", "info")]
+    severities = [(s, say(f"severity.name.{s}", lang)) for s in ("error", "warning", "info")]
     groups = [(anchor(at), f"{group.title}（{group.places}）") for at, group in enumerate(found)]
     return tag(
         "form",
@@ -141,7 +141,7 @@ class _Writer:
         lang = self._lang
         yield chip(rule.outcome.value, lang)
         if rule.outcome is Outcome.FAIL:
-            yield tag("span", say(f"html.severity.{rule.severity}", lang), class_=f"mark {rule.severity}")
+            yield tag("span", say(f"severity.name.{rule.severity}", lang), class_=f"mark {rule.severity}")
         if name := defect(rule, lang):
             yield tag("span", name, class_="mark")
         if rule.tolerated:
