@@ -94,6 +94,15 @@ def write(text: str | bytes, path: Path | None) -> None:
     stream.flush()
 
 
+def refuse_path(path: Path) -> None:
+    """Raises UsageError for a file that could not be written once the work is done."""
+    if path.is_dir():
+        raise UsageError("is a folder", where=str(path), hint="name a file for the report")
+    above = path if path.exists() else next(p for p in path.absolute().parents if p.exists())
+    if not os.access(above, os.W_OK) or (above != path and not above.is_dir()):
+        raise UsageError("cannot write the report here", where=str(path))
+
+
 def split_formats(values: Sequence[str], output: Path | None) -> list[tuple[str, Path | None]]:
     """``-f text -f json=out.json`` as pairs; ``-o`` names the file of the one format without any."""
     pairs: list[tuple[str, Path | None]] = []

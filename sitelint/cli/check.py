@@ -165,6 +165,8 @@ def _known_formats(pairs: list[tuple[str, Path | None]], options: Any) -> dict[s
     if not all(name in own for name, _ in pairs):
         extra = load_registry(options.plugins_dirs, options.disabled).formats
     for name, path in pairs:
+        if path is not None:
+            common.refuse_path(path)
         if name != "text":  # always there; its library is slow and is loaded while pages are judged
             formats.make_ready(name, extra, to_file=path is not None)
     return extra

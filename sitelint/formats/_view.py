@@ -153,6 +153,11 @@ def gains(report: Report) -> list[IndicatorResult]:
     return sorted((i for i in report.indicators if i.gain > 0), key=lambda i: -i.gain)
 
 
+def unlisted(report: Report) -> int:
+    """Places that are counted, but not among the findings of the report."""
+    return sum(rule.unlisted for indicator in report.indicators for rule in indicator.rules)
+
+
 def by_severity(report: Report) -> dict[Severity, int]:
     """Failing findings by severity."""
     counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)

@@ -36,6 +36,7 @@ def render(report: Report, options: FormatOptions) -> bytes:
     problems.main_problems(paper, report, lines, lang)
     problems.open_questions(paper, report, lang)
     problems.judged(paper, report, lang)
+    problems.let_off(paper, report, options)
     problems.next_steps(paper, report, lines, lang)
     problems.signature(paper, report, lang)
     if problems.annexes(report):

@@ -30,6 +30,7 @@ def render(report: Report, options: FormatOptions) -> str:
         "html.gains": tables.gain_list(report, anchors, lang),
         "html.findings": findings.findings_section(report, found, options),
         "html.reviews": people.review_list(report, anchors, lang),
+        "html.suppressed": tables.suppressed_list(report, options),
         "html.judgments": tables.judgment_table(report, options),
         "html.indicators": tables.indicator_table(report, anchors, lang),
         "html.run": people.run_section(report, lang),

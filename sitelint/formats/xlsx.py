@@ -28,5 +28,6 @@ def render(report: Report, options: FormatOptions) -> bytes:
     others.ledger_sheet(book, report, options.lang)
     others.review_sheet(book, report, options)
     others.judgment_sheet(book, report, options)
+    others.suppressed_sheet(book, report, options)
     others.about_sheet(book, report, options)
     return book.save(say("xlsx.title", options.lang, site=_handed.site(report)), _handed.moment(report))

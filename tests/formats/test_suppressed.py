@@ -130,3 +130,47 @@ def test_a_score_that_stays_the_same_is_not_said_twice(let_off):
     same = replace(let_off, score_waived=Score(*[getattr(let_off.score, n) for n in Score.__slots__]))
     same = replace(same, verdict_waived=same.verdict)
     assert "Without what" not in load("text").render(same, FormatOptions(lang="en", width=100))
+
+
+def test_reports_to_hand_in_list_them_apart(let_off):
+    import io
+
+    import docx
+    import openpyxl
+    from lxml import html
+
+    page = html.document_fromstring(load("html").render(let_off, FormatOptions()))
+    (section,) = page.xpath("//section[h2[@id='suppressed']]")
+    assert len(section.xpath("./details")) == 3
+    assert "1 处：豁免至 2026-06-30：改版前保留" in section.text_content()
+    assert "templates/old.html:31:1" in section.text_content()
+    assert len(page.xpath("//li[contains(concat(' ', @class, ' '), ' f ')]")) == len(let_off.findings)
+
+    book = openpyxl.load_workbook(io.BytesIO(load("xlsx").render(let_off, FormatOptions())))
+    assert book.worksheets[0].max_row == 3 + len(let_off.findings)
+    rows = list(book["已忽略或豁免"].iter_rows(min_row=4, values_only=True))
+    assert len(rows) == 3
+    assert (
+        rows[2][2:4] == ("templates/old.html", "32:1") and "改版前保留" in rows[2][4] and "注释" in rows[2][4]
+    )
+
+    document = docx.Document(io.BytesIO(load("docx").render(let_off, FormatOptions())))
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "以下3处问题已由责任单位忽略或经批准豁免，不列入问题清单，但仍计入得分：" in said
+    assert "旧栏目6月下线" in said and "待定（需人工判定）" in said
+
+
+def test_what_is_counted_and_not_listed_is_said(let_off):
+    import io
+
+    import docx
+    import openpyxl
+
+    first, *others = let_off.indicators
+    rules = tuple(replace(rule, unlisted=1234) for rule in first.rules)
+    cut = replace(let_off, indicators=(replace(first, rules=rules), *others))
+    assert "另有 1,234 处已计入、未列出" in load("html").render(cut, FormatOptions())
+    book = openpyxl.load_workbook(io.BytesIO(load("xlsx").render(cut, FormatOptions())))
+    assert "另有 1,234 处已计入、未列出。" in book.worksheets[0]["A2"].value
+    document = docx.Document(io.BytesIO(load("docx").render(cut, FormatOptions())))
+    assert any("另有1,234处已计入" in paragraph.text for paragraph in document.paragraphs)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitelint.formats import _handed
+from sitelint.formats import FormatOptions, _handed
 from sitelint.formats._docx.paper import Paper
 from sitelint.formats._entries import Entry
 from sitelint.formats._safe import clean, figure, words
-from sitelint.formats._view import at_stake, estimated, gains, to_review
+from sitelint.formats._suppressed import by_reason, waived
+from sitelint.formats._view import at_stake, estimated, gains, to_review, unlisted
 from sitelint.formats._wording import line_formula, line_title, points
 from sitelint.locale import say
 from sitelint.model.report import IndicatorResult, Report
@@ -147,6 +148,18 @@ def judged(paper: Paper, report: Report, lang: Lang) -> None:
     paper.table(head, made, (50, 20, 20, 24, 42))
 
 
+def let_off(paper: Paper, report: Report, options: FormatOptions) -> None:
+    """What somebody let off and why; it stays in the score."""
+    lang = options.lang
+    reasons = by_reason(report, options)
+    if not reasons:
+        return
+    paper.text(say("docx.suppressed", lang, n=len(report.suppressed)))
+    for at, (reason, members) in enumerate(reasons.items(), 1):
+        paper.text(say("docx.suppressed.reason", lang, at=at, reason=reason, n=len(members)))
+    paper.text(waived(report, lang))
+
+
 def next_steps(paper: Paper, report: Report, lines: Sequence[Entry], lang: Lang) -> None:
     """What to repair, in which order, and room for who and when."""
     paper.heading(say("docx.next", lang))
@@ -233,6 +246,8 @@ def problem_list(paper: Paper, report: Report, lines: Sequence[Entry], lang: Lan
     _annex(paper, report, "problems", lang)
     intro = "docx.annex.all" if len(kept) == total else "docx.annex.some"
     paper.text(say(intro, lang, n=f"{total:,}", listed=f"{len(kept):,}", rest=f"{total - len(kept):,}"))
+    if more := unlisted(report):
+        paper.text(say("docx.unlisted", lang, n=f"{more:,}"))
     names = ("number", "indicator", "column", "problem", "url", "entrance", "outcome", "repair")
     rows = [
         [

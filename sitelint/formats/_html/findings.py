@@ -19,7 +19,7 @@ from sitelint.model.report import Report
 from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
 
-LISTED = 20_000  # findings on the page; beyond, every rule gets its share and the rest is said to be missing
+LISTED = 30_000  # findings on the page; beyond, every rule gets its share and the rest is said to be missing
 DETAILED = 50  # of a rule, with snippet and evidence; further ones are one folded line each
 OPEN = 200  # findings that are shown unfolded at first
 
@@ -148,10 +148,9 @@ class _Writer:
             yield tag("span", say("rule.tolerated", lang), class_="mark")
         if rule.result is not None and rule.result.warned:
             yield tag("span", say("rule.warned", lang), class_="mark warning")
-        counted = rule.result.failing_items + rule.result.review_items if rule.result else 0
-        if counted > rule.places:
+        if rule.result is not None and rule.result.unlisted:
             yield tag(
-                "span", say("html.counted", lang, n=f"{counted:,}", listed=f"{rule.places:,}"), class_="mark"
+                "span", say("html.unlisted", lang, n=f"{rule.result.unlisted:,}"), class_="mark warning"
             )
 
     def _clusters(self, rule: RuleGroup, *, show_fix: bool) -> Markup:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitelint.formats import FormatOptions, _handed
-from sitelint.formats._html.markup import Markup, join, table, tag
+from sitelint.formats._html.markup import Markup, join, paragraph, table, tag
 from sitelint.formats._safe import clean, figure, interval, place, words
+from sitelint.formats._suppressed import by_reason, waived
 from sitelint.formats._view import estimated, gains, vetoes
 from sitelint.formats._wording import line_formula, line_title, points
 from sitelint.locale import say
@@ -15,6 +16,7 @@ from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
 
 TOP = 10
+_SHOWN = 500  # places of one reason
 _PARTS = ("veto", "deduct", "bonus", "advice")
 Anchors = dict[str, str]  # indicator → id of its findings on the page
 
@@ -207,3 +209,31 @@ def _decision(judgment: Judgment, lang: Lang) -> tuple[Markup | str, ...]:
     if judgment.points is not None:
         reason += say("html.judged.points", lang, points=figure(judgment.points))
     return chip(judgment.outcome.value, lang), clean(judgment.by), clean(judgment.date), reason
+
+
+def suppressed_list(report: Report, options: FormatOptions) -> Markup:
+    """What somebody let off and why, and what the score would be without it."""
+    lang = options.lang
+    folds = []
+    for reason, members in by_reason(report, options).items():
+        places = [
+            tag(
+                "li",
+                words(one.finding.message, lang),
+                " ",
+                tag("span", place(one.finding.location, options.base_dir)),
+            )
+            for one in members[:_SHOWN]
+        ]
+        rest = len(members) - _SHOWN
+        if rest > 0:
+            places.append(tag("li", say("html.missing", lang, n=f"{rest:,}")))
+        name = say("html.suppressed.reason", lang, n=f"{len(members):,}", reason=reason)
+        folds.append(tag("details", tag("summary", name), tag("ul", places)))
+    return section(
+        "suppressed",
+        say("html.suppressed", lang),
+        folds,
+        paragraph(waived(report, lang)) if folds else None,
+        count=say("rule.places", lang, n=len(report.suppressed)),
+    )

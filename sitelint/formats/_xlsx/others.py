@@ -8,6 +8,7 @@ from fractions import Fraction
 from sitelint.formats import FormatOptions, _handed
 from sitelint.formats._entries import entries, shown
 from sitelint.formats._safe import clean, place, words
+from sitelint.formats._suppressed import waived, why
 from sitelint.formats._view import at_stake, estimated, groups, to_review
 from sitelint.formats._wording import (
     explanations,
@@ -21,7 +22,7 @@ from sitelint.formats._wording import (
     score,
     verdict,
 )
-from sitelint.formats._xlsx.book import Book, Figure, Marked, Sheet, Value
+from sitelint.formats._xlsx.book import Address, Book, Figure, Marked, Sheet, Value
 from sitelint.locale import say
 from sitelint.model.report import Judgment, LedgerLine, Report
 from sitelint.model.text import Lang
@@ -129,6 +130,30 @@ def _decision(judgment: Judgment, lang: Lang) -> list[Value]:
     outcome = judgment.outcome.value
     marked = Marked(say(f"outcome.{outcome}", lang), outcome if outcome in ("pass", "fail") else "body")
     return [marked, judgment.by, judgment.date, judgment.reason]
+
+
+def suppressed_sheet(book: Book, report: Report, options: FormatOptions) -> None:
+    """What somebody let off and why; no sheet where nobody did."""
+    lang = options.lang
+    if not report.suppressed:
+        return
+    sheet = Sheet(book, say("html.suppressed", lang), [16, 50, 50, 9, 60])
+    sheet.freeze(4, 1, filters=True, last=3 + len(report.suppressed))
+    sheet.title(say("html.suppressed", lang))
+    sheet.title(waived(report, lang) or say("xlsx.suppressed.about", lang), "note", 20)
+    sheet.head([say(f"xlsx.column.{name}", lang) for name in ("indicator", "problem", "url", "place", "why")])
+    titles = {i.id: words(i.title, lang) for i in report.indicators}
+    for one in report.suppressed:
+        at = one.finding.location
+        sheet.row(
+            [
+                titles.get(one.finding.indicator) or clean(one.finding.indicator),
+                words(one.finding.message, lang),
+                Address(shown(at.target, options)),
+                f"{at.line}:{at.column}" if at.line else "",
+                say("list.semicolon", lang).join(why(by, options) for by in one.by),
+            ]
+        )
 
 
 def about_sheet(book: Book, report: Report, options: FormatOptions) -> None:

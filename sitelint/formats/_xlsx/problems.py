@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitelint.formats import FormatOptions, _handed
 from sitelint.formats._entries import Entry, entries, shown
 from sitelint.formats._safe import words
-from sitelint.formats._view import groups
+from sitelint.formats._view import groups, unlisted
 from sitelint.formats._xlsx.book import A3, Address, Book, Marked, Sheet, Value
 from sitelint.locale import say
 from sitelint.model.report import Report
@@ -34,7 +34,8 @@ def problem_sheet(book: Book, report: Report, options: FormatOptions) -> Sheet:
     about = say(
         "xlsx.about", lang, target=shown(report.target, options), when=_handed.minute(report), n=total
     )
-    sheet.title(about, "note", 20)
+    more = unlisted(report)
+    sheet.title(about + (say("xlsx.unlisted", lang, n=f"{more:,}") if more else ""), "note", 20)
     sheet.head([say(f"xlsx.column.{name}", lang) for name, _ in _COLUMNS])
     when = _handed.minute(report)
     bases: dict[str, str] = {}
