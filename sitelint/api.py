@@ -36,10 +36,10 @@ from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Scope,
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, columns, columns_of
 from sitelint.parse.contrasts import Contrast
-from sitelint.parse.links import RawLink
+from sitelint.parse.links import RawLink, base_of
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
-from sitelint.parse.urls import SiteScope
+from sitelint.parse.urls import SiteScope, join
 
 __all__ = [
     "Access",
@@ -78,12 +78,14 @@ __all__ = [
     "Unknown",
     "Verdict",
     "bad",
+    "base_of",
     "check",
     "columns",
     "columns_of",
     "dialect",
     "fact",
     "hookimpl",
+    "join",
     "mask",
     "ok",
     "parse_page",
@@ -105,7 +107,7 @@ class Survey:
     """What a probe's plan may look at: the crawl is over, nothing is judged yet.
 
     ``links`` are the in-site page links in the order they were found, with the depth of the page that carries them;
-    ``pages`` the visited pages with the page facts that the probe needs.
+    ``pages`` the visited pages with the page facts that the probe needs. ``external``: other hosts may be asked.
     """
 
     target: str
@@ -114,6 +116,8 @@ class Survey:
     links: Sequence[Link]
     settings: SiteSettings
     pages: Sequence[PageRecord] = ()
+    external: bool = True
+    clock: str = ""
 
 
 def fact(

@@ -24,9 +24,9 @@ from sitelint.gather.options import MEGABYTE, GatherOptions
 from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
 from sitelint.gather.resources import Resources
+from sitelint.gather.robots import RobotsFiles
 from sitelint.model.history import Sample
 from sitelint.model.report import Report
-from sitelint.model.settings import SiteSettings
 from sitelint.model.site import Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, Trouble, Wish
 from sitelint.options import CheckOptions
@@ -66,6 +66,7 @@ def inspect_site(
         answers=answers,
         history=_history(options.history, url),
         online=True,
+        cut=_cut(found, options.gather),
     )
     run = RunInfo(
         clock=plan.clock,
@@ -131,20 +132,23 @@ async def _gather(
         )
         answers: Answers = {Fetch(url): found.home}
         if found.visited:
-            survey = _survey(url, found, collected, options.settings)
-            answers |= await answer(_wishes(plan, survey), net.client, net.dns)
+            survey = _survey(url, plan, found, collected, options)
+            robots = RobotsFiles(net.client, options.gather.robots_name, obey=options.gather.robots)
+            answers |= await answer(_wishes(plan, survey), net.client, net.dns, robots)
             further = [wish for wish in _wishes(plan, survey, answers) if wish not in answers]
-            answers |= await answer(further, net.client, net.dns)
+            answers |= await answer(further, net.client, net.dns, robots)
         if studio is not None:
             found = replace(found, notes=(*found.notes, *studio.notes()))
     gathered.append((found, answers))
 
 
-def _survey(url: str, found: Crawl, collected: Collected, settings: SiteSettings) -> Survey:
+def _survey(url: str, plan: Plan, found: Crawl, collected: Collected, options: CheckOptions) -> Survey:
     """What probes may look at."""
     home = found.home.final_url
     links = Chosen(found.links, lambda link: link.scope == "site" and link.kind == "page")
-    return Survey(url, host(home), home, links, settings, collected.records())
+    external = options.gather.check_external
+    pages = collected.records()
+    return Survey(url, host(home), home, links, options.settings, pages, external=external, clock=plan.clock)
 
 
 def _wishes(plan: Plan, survey: Survey, answers: Answers | None = None) -> list[Wish]:
@@ -185,6 +189,14 @@ def _history(place: str, url: str) -> tuple[Sample, ...]:
 
     with History(place, create=False) as store:
         return store.samples(url)
+
+
+def _cut(found: Crawl, options: GatherOptions) -> bool:
+    """Whether a limit or robots.txt kept pages from being read."""
+    left = ("max-pages:", "max-links:", "robots:", "wall:")
+    return (
+        options.depth is not None or not options.check_links or any(n.startswith(left) for n in found.notes)
+    )
 
 
 def _limits(options: GatherOptions) -> dict[str, str]:

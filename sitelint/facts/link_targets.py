@@ -27,7 +27,9 @@ _SHUT = ("forbidden-address", *_FILES)  # not asked, but a visitor would try
         "decided": "true when it is known to be ok or broken",
         "status": "HTTP status, or null when no answer came",
         "reason": "why it is broken or could not be verified",
+        "guide_form": "true for a form of a sampled service guide that does not download: guide_files has it",
     },
+    needs=("guide_files",),
 )
 def link_targets(site: Site) -> list[Item] | Unknown:
     """Every address that links of visited pages lead to, each once: a dead link in the footer is one dead link.
@@ -42,7 +44,8 @@ def link_targets(site: Site) -> list[Item] | Unknown:
     for link in site.links:
         if link.verdict != "ignored" or link.reason in _SHUT:
             found.setdefault(_key(link), []).append(link)
-    return [_item(links, own) for links in found.values()]
+    forms = {item.fields["url"] for item in site.fact("guide_files") if item.fields["problem"] == "broken"}
+    return [_item(links, own, forms) for links in found.values()]
 
 
 def _inside(link: Link, own: str) -> bool:
@@ -59,7 +62,7 @@ def _key(link: Link) -> str:
     return f"{link.url}#{mark}" if mark else link.url
 
 
-def _item(links: list[Link], own: str) -> Item:
+def _item(links: list[Link], own: str, forms: set[str]) -> Item:
     """Links to one address; of several verdicts the worst decided one counts."""
     first = min(links, key=lambda link: link.depth)
     said = min(links, key=lambda link: _ORDER.get(link.verdict, 2))
@@ -80,5 +83,6 @@ def _item(links: list[Link], own: str) -> Item:
         "decided": decided,
         "status": said.status,
         "reason": said.reason,
+        "guide_form": said.url in forms,
     }
     return Item(fields, Location(first.page, first.line, first.column, snippet=first.href))

@@ -39,6 +39,7 @@ class Site:
     answers: Mapping[Wish, DnsAnswer | Exchange] = field(default_factory=dict)
     history: Sequence[Sample] = ()  # accesses on earlier days, oldest first
     online: bool = False  # False for files: nothing was asked of a network
+    cut: bool = False  # a limit or robots.txt kept pages from being read
     _source: Callable[[str], Any] | None = None
 
     def fact(self, name: str) -> Any:

@@ -82,11 +82,12 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A wish for one request, over one address family when given."""
+    """A wish for one request, over one address family when given. ``robots``: only where robots.txt allows it."""
 
     url: str
     family: Family | None = None
     method: str = "GET"
+    robots: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ def link(
 
 
 def site(*links: Link, online: bool = True, **more: Any) -> Site:
-    return Site(HOME, HOME, "portal", "2026-03-31", links=links, online=online, **more)
+    made = Site(HOME, HOME, "portal", "2026-03-31", links=links, online=online, **more)
+    made._source = lambda _: []  # no service guides
+    return made
 
 
 def targets(*links: Link) -> dict[str, dict[str, Any]]:

@@ -48,7 +48,8 @@ def serve(portal: Portal) -> Iterator[Served]:
             if parts.path == "/search" and portal.search.works:
                 body = results(portal, parse_qs(parts.query).get("q", [""])[0])
             elif parts.path in ("/login", *portal.logins):
-                body = portal.frame.page("登录", _LOGIN, crumbs=[(parts.path, "登录")])
+                form = _LOGIN.replace('action="/login"', f'action="{parts.path}"')
+                body = portal.frame.page("登录", form, crumbs=[(parts.path, "登录")])
             elif parts.path in pages:
                 kind, body = pages[parts.path]
             else:

@@ -1,0 +1,111 @@
+"""The fact ``message_figures``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sitelint.api import Item, Site, Text, Unknown, fact, today
+from sitelint.facts._seen import absent
+
+_LIMITS = (1, 3, 5)
+_ENOUGH = 5  # timed messages that say something
+_MOST = 0.9  # the rest may have been no simple questions
+_TOO_FEW = Unknown(Text("可计时的留言太少，无法判断", "too few messages show both times to tell"))
+_AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the columns stand on another site; open it"))
+
+
+@fact(
+    scope="site",
+    needs=("messages", "board", "letters", "entrances", "coverage"),
+    fields={
+        "published": "true when at least one answered message is published; unknown when none was found but may exist;"
+        " null when there is no column for them at all",
+        "found": "messages found",
+        "recent": "of these asked within the last year",
+        "answered": "answered ones of the last year",
+        "open": "surely unanswered ones of the last year",
+        "timed": "answered ones of the last year with both dates and a known calendar",
+        "median": "working days from question to reply, half of the timed ones took no longer",
+        "p90": "working days that 9 in 10 of the timed ones took at most",
+        "within_1": "share of the timed ones answered within 1 working day, 0 to 1",
+        "within_3": "the same for 3 working days",
+        "within_5": "the same for 5 working days",
+        "fast": f"true when {_MOST:.0%} of them were answered within 1 working day; unknown when fewer than {_ENOUGH}",
+        "newest": "day of the newest message or reply",
+        "stated": "what the site says itself: {received, answered, published}; null when it does not",
+        "statistics": "true when it says how many came and were answered; unknown when it may on pages not read",
+        "share_published": "published of the stated received ones, 0 to 1; null when the site does not say",
+    },
+)
+def message_figures(site: Site) -> Item:
+    """How the site deals with the messages of the public, in figures of the year before the run."""
+    found: Sequence[Item] = site.fact("messages")
+    recent = [one for one in found if one.fields["recent"] is True]
+    answered = [one for one in recent if one.fields["state"] == "answered"]
+    times = sorted(d for one in answered if isinstance(d := one.fields["working_days"], int))
+    dates = [day for one in found for day in (one.fields["asked"], one.fields["answered"]) if day]
+    stated = _stated(site)
+    published = any(one.fields["state"] == "answered" for one in found)
+    fields: dict[str, Any] = {
+        "published": True
+        if published
+        else _missing(site, "公开的留言", "published message")
+        if _column(site)
+        else None,
+        "found": len(found),
+        "recent": len(recent),
+        "answered": len(answered),
+        "open": sum(one.fields["state"] == "open" for one in recent),
+        "timed": len(times),
+        "median": _percentile(times, 50),
+        "p90": _percentile(times, 90),
+        **{f"within_{limit}": _share(times, limit) for limit in _LIMITS},
+        "fast": (_share(times, 1) or 0) >= _MOST if len(times) >= _ENOUGH else _TOO_FEW,
+        "newest": max((day for day in dates if day <= today(site.clock).isoformat()), default=None),
+        "stated": stated,
+        "statistics": bool(stated) or _missing(site, "收到、答复的统计", "statistics of messages"),
+        "share_published": _published(stated),
+    }
+    return Item(fields)
+
+
+def _column(site: Site) -> bool:
+    """Whether there is a column in which messages could be published."""
+    return any(item.fields["class"] == "ask" for item in site.fact("entrances")) or any(
+        page.facts.get("letters")
+        or ((board := page.facts.get("board")) and board["channel"] == "consultation")
+        for page in site.pages
+    )
+
+
+def _missing(site: Site, zh: str, en: str) -> bool | Unknown:
+    """What was not found is not there, unless the columns stand on another site."""
+    away = any(
+        link["class"] in ("ask", "interaction") and link["scope"] != "site" and link["opens"] is not False
+        for link in (item.fields for item in site.fact("entrances"))
+    )
+    return _AWAY if away else absent(site, zh, en)
+
+
+def _stated(site: Site) -> dict[str, Any] | None:
+    """The largest figures that a page states: those of the year or of all time, not of the month."""
+    said = [
+        board["figures"] for page in site.pages if (board := page.facts.get("board")) and board["figures"]
+    ]
+    return max(said, key=lambda one: int(one["received"]), default=None)
+
+
+def _percentile(times: Sequence[int], share: int) -> int | None:
+    """The nearest rank."""
+    return times[max(0, -(-share * len(times) // 100) - 1)] if times else None
+
+
+def _share(times: Sequence[int], limit: int) -> float | None:
+    return round(sum(time <= limit for time in times) / len(times), 4) if times else None
+
+
+def _published(stated: dict[str, Any] | None) -> float | None:
+    if not stated or not stated["received"] or stated["published"] is None:
+        return None
+    return float(min(1.0, round(stated["published"] / stated["received"], 4)))

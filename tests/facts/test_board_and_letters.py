@@ -1,0 +1,203 @@
+# ruff: noqa: E501 - markup and Chinese texts read better in one line
+"""The facts ``board`` and ``letters``: pages of message columns as the common systems make them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+CRUMBS = '<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/hdjl/">互动交流</a> &gt; <a href="./">{}</a></div>'
+URL = "https://www.example.gov.cn/hdjl/xzxx/"
+
+
+def page(body: str, *, column: str = "县长信箱", title: str = "") -> str:
+    head = f"<title>{title or column}-示例县人民政府</title>"
+    return f"<html><head>{head}</head><body>{CRUMBS.format(column)}{body}</body></html>"
+
+
+def rows_of(facts_of: Any, body: str, **more: str) -> list[dict[str, Any]]:
+    found = facts_of(page(body, **more), URL)("board")
+    assert found is not None
+    return [{k: v for k, v in row.items() if k != "url"} for row in found["rows"]]
+
+
+WANTED = [
+    {"title": "路灯不亮请求维修", "asked": "2026-03-02", "answered": "2026-03-04", "state": "answered"},
+    {"title": "咨询新生儿落户手续", "asked": "2026-02-11", "state": "open"},
+    {"title": "建议增设公交站点", "asked": "2026-01-20", "state": "under-way"},
+]
+LINES = [
+    ("路灯不亮请求维修", "2026-03-02", "2026-03-04", "已答复"),
+    ("咨询新生儿落户手续", "2026-02-11", "", "未答复"),
+    ("建议增设公交站点", "2026-01-20", "", "办理中"),
+]
+HEADS = ("信件标题", "来信时间", "回复时间", "办理状态")
+
+
+def table() -> str:
+    head = "".join(f"<th>{name}</th>" for name in HEADS)
+    body = "".join(
+        f'<tr><td><a href="{i}.html">{t}</a></td><td>{a}</td><td>{b}</td><td>[{s}]</td></tr>'
+        for i, (t, a, b, s) in enumerate(LINES)
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def old_table() -> str:
+    """No head, layout tables around, dates with points, capitals."""
+    head = "".join(f"<TD align=center><B>{name}</B></TD>" for name in HEADS)
+    body = "".join(
+        f'<TR><TD>·<A href="show.asp?id={i}">{t}</A></TD><TD>{a.replace("-", ".")}</TD><TD>{b.replace("-", ".")}</TD>'
+        f"<TD><FONT color=red>{s}</FONT></TD></TR>"
+        for i, (t, a, b, s) in enumerate(LINES)
+    )
+    return f"<TABLE><TR><TD>县长信箱</TD></TR><TR><TD><TABLE><TR>{head}</TR>{body}</TABLE></TD></TR></TABLE>"
+
+
+def boxes() -> str:
+    """A row of heads in one list, the rows in the next."""
+    head = "".join(f"<li>{name}</li>" for name in HEADS)
+    body = "".join(
+        f'<ul class="row"><li><a href="{i}.html">{t}</a></li><li>{a} 09:30</li><li>{b}</li><li>{s}</li></ul>'
+        for i, (t, a, b, s) in enumerate(LINES)
+    )
+    return f'<div class="mail"><ul class="head">{head}</ul><div class="rows">{body}</div></div>'
+
+
+def spans() -> str:
+    head = "".join(f"<span>{name}</span>" for name in HEADS)
+    body = "".join(
+        f'<li><span><a href="{i}.html">{t}</a></span><span>{a}</span><span>{b}</span><span>{s}</span></li>'
+        for i, (t, a, b, s) in enumerate(LINES)
+    )
+    return f'<div class="title">{head}</div><ul class="list">{body}</ul>'
+
+
+def labelled() -> str:
+    return (
+        '<ul class="list">'
+        + "".join(
+            f'<li><a href="{i}.html">{t}</a><p>来信时间：{a}　{f"回复时间：{b}" if b else ""}</p><em>{s}</em></li>'
+            for i, (t, a, b, s) in enumerate(LINES)
+        )
+        + "</ul>"
+    )
+
+
+@pytest.mark.parametrize("make", [table, old_table, boxes, spans])
+def test_rows_under_heads(facts_of, make) -> None:
+    assert rows_of(facts_of, make()) == WANTED
+
+
+def test_rows_with_labels_of_their_own(facts_of) -> None:
+    found = rows_of(facts_of, labelled())
+    assert [{k: row[k] for k in row if k != "date"} for row in found] == WANTED
+
+
+def test_rows_lead_to_their_letters(facts_of) -> None:
+    found = facts_of(page(table()), URL)("board")
+    assert [row["url"] for row in found["rows"]] == [URL + f"{i}.html" for i in range(3)]
+
+
+def test_a_date_whose_meaning_no_head_says_is_no_day_of_a_question(facts_of) -> None:
+    body = "".join(
+        f'<li><a href="{i}.html">{t}</a><span>{a}</span></li>' for i, (t, a, *_) in enumerate(LINES)
+    )
+    found = rows_of(facts_of, f'<ul class="list">{body}</ul>')
+    assert [set(row) for row in found] == [{"title", "date"}] * 3
+
+
+def test_a_letter_in_a_table_is_no_board(facts_of) -> None:
+    assert facts_of(page(LETTER), URL + "1.html")("board") is None
+
+
+@pytest.mark.parametrize("column", ["网上信访", "纪检举报", "投诉举报", "违法线索举报", "人大代表建议办理"])
+def test_other_channels_list_no_letters(facts_of, column) -> None:
+    assert facts_of(page(table(), column=column), URL)("board") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "本月收到来信46件，已答复46件，按时答复率100%。",
+            {"received": 46, "answered": 46, "published": None},
+        ),
+        (
+            "累计收到留言1,203条，已办结1,180条，公开留言900条",
+            {"received": 1203, "answered": 1180, "published": 900},
+        ),
+        (
+            "收到来信：<b>12</b> 件　办结：<b>11</b> 件　公开：<b>10</b> 件",
+            {"received": 12, "answered": 11, "published": 10},
+        ),
+        ("信件总数：88　已回复：80", {"received": 88, "answered": 80, "published": None}),
+    ],
+)
+def test_figures_that_the_site_states(facts_of, text, figures) -> None:
+    found = facts_of(page(f"<p>{text}</p>{table()}"), URL)("board")
+    assert found["figures"] == figures
+
+
+def test_letters_that_tell_of_received_things_state_no_figures(facts_of) -> None:
+    text = "<p>您好，我于2025年收到通知，但至今没有回复，请问何时办理？</p>"
+    assert facts_of(page(text + table()), URL)("board")["figures"] is None
+
+
+LETTER = """<table>
+<tr><td>来信人：</td><td>李**</td><td>来信时间：</td><td>2026-03-02 20:16</td></tr>
+<tr><td>信件类型：</td><td>咨询</td><td>受理单位：</td><td>县住建局</td></tr>
+<tr><td>来信内容：</td><td colspan="3">请问小区加装电梯怎样申请补助？</td></tr>
+<tr><td>答复单位：</td><td>县住房和城乡建设局</td><td>答复时间：</td><td>2026-03-04</td></tr>
+<tr><td>答复内容：</td><td colspan="3">您好！由实施主体提出申请。</td></tr></table>"""
+LINED = """<h1>加装电梯补助</h1><p>来信日期：2026-03-02</p><p>信件内容：请问小区加装电梯怎样申请补助？</p>
+<p>回复日期：2026-03-04</p><p>回复单位：县住房和城乡建设局</p><p>回复内容：您好！由实施主体提出申请。</p>"""
+BELOW = """<h1>加装电梯补助</h1><div><span>留言时间</span><span>2026年3月2日</span></div>
+<h3>留言内容</h3><p>请问小区加装电梯怎样申请补助？</p>
+<div><span>回复部门</span><span>县住房和城乡建设局</span></div><div><span>回复时间</span><span>2026年3月4日</span></div>
+<h3>回复内容</h3><p>您好！由实施主体提出申请。</p>"""
+
+
+@pytest.mark.parametrize("body", [LETTER, LINED, BELOW], ids=["table", "lines", "below"])
+def test_answered_letters(facts_of, body) -> None:
+    found = facts_of(page(body, title="加装电梯补助"), URL + "3001.html")("letters")
+    assert len(found) == 1
+    letter = found[0]
+    assert (letter["asked"], letter["answered"]) == ("2026-03-02", "2026-03-04")
+    assert letter["unit"] in ("县住房和城乡建设局", "县住建局") and letter["question"] and letter["reply"]
+
+
+@pytest.mark.parametrize(
+    ("end", "state", "reply"),
+    [
+        ("<p>办理状态：处理中</p>", "under-way", None),
+        ("<p>处理状态：未回复</p>", "open", None),
+        ("<p>回复内容：暂无回复</p>", "open", False),
+        ("<p>答复内容：</p><p>上一篇：无</p>", "", True),  # what follows may be the reply: never "unanswered"
+        ("<p>答复内容：</p>", "", False),
+    ],
+)
+def test_letters_without_a_reply(facts_of, end, state, reply) -> None:
+    body = f"<h1>路灯不亮</h1><p>来信时间：2025-12-01</p><p>来信内容：路灯不亮，请维修。</p>{end}"
+    (letter,) = facts_of(page(body), URL + "9.html")("letters")
+    assert (letter["asked"], letter["answered"]) == ("2025-12-01", None)
+    assert (letter["state"], letter["reply"]) == (state, reply)
+
+
+def test_a_guest_book_holds_many_letters(facts_of) -> None:
+    one = "<li><p>留言时间：2026-03-0{} 留言内容：请问何时供水？</p><p>回复时间：2026-03-1{} 回复单位：县水务局</p><p>回复内容：已恢复。</p></li>"
+    body = "<ul>" + "".join(one.format(i, i) for i in range(1, 5)) + "</ul>"
+    found = facts_of(page(body, column="留言板"), URL)("letters")
+    assert [letter["asked"] for letter in found] == [f"2026-03-0{i}" for i in range(1, 5)]
+    assert all(letter["reply"] and letter["unit"] == "县水务局" for letter in found)
+
+
+def test_a_form_to_write_is_no_letter(facts_of) -> None:
+    body = "<form><p>来信人：<input name=a></p><p>来信标题：<input name=t></p><p>来信内容：<textarea name=c></textarea></p></form>"
+    assert facts_of(page(body), URL + "write.html")("letters") == []
+
+
+def test_articles_hold_no_letters(facts_of) -> None:
+    body = "<h1>通知</h1><p>发布时间：2026-03-01 来源：县政府办</p><p>咨询时间：工作日。办理时间：5个工作日。办理单位：县民政局。</p>"
+    assert facts_of(page(body, column="通知公告"), "https://www.example.gov.cn/tzgg/1.html")("letters") == []
