@@ -60,7 +60,10 @@ def own_rule(of: OwnRule, lang: Lang) -> str:
 
 def indicator(of: Indicator, ruleset: Ruleset, lang: Lang) -> str:
     """What an indicator is worth, which rules decide it, and what a person looks at."""
-    worth = f"{number(of.points.value)}{_estimated(of, lang)}" if of.points else "—"
+    worth = "—"
+    if of.points is not None:
+        amount = say("explain-uncapped", lang) if of.points.value is None else number(of.points.value)
+        worth = f"{amount}{_estimated(of, lang)}"
     rows = [
         ("explain-part", say(f"part-{of.part}", lang)),
         ("explain-clause", _clause(of, ruleset)),

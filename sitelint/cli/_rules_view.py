@@ -25,6 +25,8 @@ def points(indicator: Indicator) -> str:
     """Points with the mark of their provenance: ``≈`` for estimated ones."""
     if indicator.points is None:
         return "—"
+    if indicator.points.value is None:
+        return "∞"
     return ("≈" if indicator.points.provenance == "estimated" else "") + number(indicator.points.value)
 
 
@@ -75,7 +77,7 @@ def _indicator(indicator: Indicator, lang: Lang) -> dict[str, Any]:
         "id": indicator.id,
         "title": indicator.title.get(lang),
         "part": indicator.part,
-        "points": float(indicator.points.value) if indicator.points else None,
+        "points": float(indicator.points.value) if indicator.points and indicator.points.value else None,
         "provenance": indicator.points.provenance if indicator.points else None,
         "group": indicator.clause.group,
         "review": indicator.review.get(lang),

@@ -46,6 +46,7 @@ def score(plan: Plan, settled: Sequence[Settled]) -> tuple[Score | None, Verdict
         if one.indicator.part == "deduct":
             lines += deductions(one)
     lines += _rescale(plan, lines)
+    lines += _not_below_zero(lines)
     base = _sum(lines)
     bonus_lines = _bonus(plan, settled, base)
     lines += bonus_lines
@@ -66,7 +67,7 @@ def deductions(one: Settled) -> list[LedgerLine]:
         effect = tally.rule.effect
         if effect.kind != "deduct" or tally.outcome in (Outcome.PASS, Outcome.INAPPLICABLE):
             continue
-        each = indicator.points.value if effect.points is None else effect.points
+        each = effect.points if effect.points is not None else indicator.points.value or ZERO
         sure, maybe = _counts(tally, effect)
         wanted = (-_capped(each * maybe, effect), -_capped(each * sure, effect))
         floor, ceiling = room.take(*wanted)
@@ -94,11 +95,14 @@ def deductions(one: Settled) -> list[LedgerLine]:
 class _Room:
     """What an indicator may still lose, at either end of the interval."""
 
-    def __init__(self, points: Fraction) -> None:
-        self.left_floor = self.left_ceiling = points
+    def __init__(self, points: Fraction | None) -> None:
+        self.bounded = points is not None
+        self.left_floor = self.left_ceiling = points or ZERO
 
     def take(self, floor: Fraction, ceiling: Fraction) -> tuple[Fraction, Fraction]:
         """Losses (≤ 0), cut to what is left. The floor never stands above the ceiling."""
+        if not self.bounded:
+            return floor, ceiling
         floor = -min(-floor, self.left_floor)
         ceiling = -min(-ceiling, self.left_ceiling)
         self.left_floor += floor
@@ -160,7 +164,8 @@ def _skips(plan: Plan) -> list[LedgerLine]:
     groups: dict[str, Fraction] = {}
     for indicator in plan.skipped:
         if indicator.part == "deduct" and indicator.points is not None:
-            groups[indicator.clause.group] = groups.get(indicator.clause.group, ZERO) + indicator.points.value
+            worth = indicator.points.value or ZERO
+            groups[indicator.clause.group] = groups.get(indicator.clause.group, ZERO) + worth
     return [
         _line(
             "rescale",
@@ -181,6 +186,16 @@ def _rescale(plan: Plan, lines: Sequence[LedgerLine]) -> list[LedgerLine]:
     text = Text(f"剩余得分 × {factor}", f"what is left × {factor}")
     return [
         _line("rescale", Text("按比例换算", "Rescaled"), text, floor * (factor - 1), ceiling * (factor - 1))
+    ]
+
+
+def _not_below_zero(lines: Sequence[LedgerLine]) -> list[LedgerLine]:
+    """What is lost beyond everything, where indicators have no limit of their own."""
+    floor, ceiling = (max(ZERO, -end) for end in _sum(lines))
+    if not floor and not ceiling:
+        return []
+    return [
+        _line("limit", Text("得分不低于0分", "Not below 0"), Text("扣完为止", "all is lost"), floor, ceiling)
     ]
 
 
@@ -215,7 +230,7 @@ def _bonus(plan: Plan, settled: Sequence[Settled], base: tuple[Fraction, Fractio
 def earnings(one: Settled) -> tuple[Fraction, Fraction]:
     """(sure, possible) bonus points of an indicator, before the limits of the scale."""
     assert one.indicator.points is not None
-    most = one.indicator.points.value
+    most = one.indicator.points.value or ZERO
     if one.judgment is not None:
         won = (
             (most if one.judgment.points is None else min(most, one.judgment.points))

@@ -140,6 +140,10 @@ def standing(indicator: IndicatorResult | None, lang: Lang) -> str:
     """What an indicator's outcome means: a veto, points lost, nothing."""
     if indicator is None:
         return ""
+    if indicator.part == "deduct" and indicator.points is None:
+        if not any(indicator.lost):
+            return say("part.deduct", lang)
+        return say("part.deduct.uncapped", lang, lost=interval(indicator.lost[1], indicator.lost[0]))
     if indicator.part == "deduct" and indicator.points is not None:
         guessed = indicator.provenance == "estimated"
         of = figure(indicator.points, estimated=guessed)

@@ -60,7 +60,7 @@ class LedgerLine:
     The floors of all lines sum to the score's floor, the ceilings to its ceiling, exactly.
     """
 
-    kind: Literal["base", "deduct", "review", "rescale", "bonus", "bonus-closed"]
+    kind: Literal["base", "deduct", "review", "rescale", "limit", "bonus", "bonus-closed"]
     title: Text
     formula: Text
     floor: Fraction

@@ -142,7 +142,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    value: Fraction
+    """What an indicator can lose or earn; ``value`` is None where only the whole score limits it."""
+
+    value: Fraction | None
     provenance: Provenance
 
 

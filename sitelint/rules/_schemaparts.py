@@ -61,7 +61,10 @@ SMALL: Schema = {
     },
     "points": {
         "type": "object",
-        "properties": {"value": AMOUNT, "provenance": {"enum": ["official", "local", "estimated"]}},
+        "properties": {
+            "value": {"if": {"type": "string"}, "then": {"const": "uncapped"}, "else": AMOUNT},
+            "provenance": {"enum": ["official", "local", "estimated"]},
+        },
         "required": ["value", "provenance"],
         "additionalProperties": False,
     },

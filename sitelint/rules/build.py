@@ -49,7 +49,9 @@ class Builder:
         built = tuple(rule for n in rules if (rule := self.rule(n, value["indicator"], part)) is not None)
         points = None
         if (given := node.get("points")) is not None:
-            points = Points(grammar.fraction(given.value["value"]), given.value["provenance"])
+            amount = given.value["value"]
+            worth = None if amount == "uncapped" else grammar.fraction(amount)
+            points = Points(worth, given.value["provenance"])
         self._points(node, part, points)
         if "guidance" in value and "review" in value:
             hint = "guidance: shown when rules were unsure; review: a person must always look"
@@ -90,6 +92,19 @@ class Builder:
             )
         elif part in ("veto", "advice") and points is not None:
             self.complain(node["points"], f"a {part} indicator has no points", "remove them")
+        elif points is not None and points.value is None:
+            self._uncapped(node, part)
+
+    def _uncapped(self, node: Node, part: Part) -> None:
+        """Without a limit there is no amount that a person, or a rule that takes all, could decide on."""
+        if part != "deduct":
+            self.complain(node["points"], f"a {part} indicator says what it is worth", "value: 2")
+        if "review" in node.value:
+            hint = "say how much: `value: 5`; or write `guidance` and let rules decide"
+            self.complain(node["review"], "an uncapped indicator cannot be left to a person", hint)
+        for rule in node.at(["rules"]).members() if "rules" in node else ():
+            if rule.at(["effect", "deduct"]).value == "all":
+                self.complain(rule.at(["effect", "deduct"]), "`all` of an uncapped indicator is no amount")
 
     def rule(self, node: Node, indicator: str, part: Part | None) -> Rule | None:
         """The rule, or None when ``given`` leads nowhere, so that nothing else of it can be looked at.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitelint.engine.score import Settled, deductions, gains, score
 from sitelint.model.report import Judgment
-from sitelint.model.ruleset import Clause, Profile
+from sitelint.model.ruleset import Clause, Points, Profile
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
@@ -184,3 +185,14 @@ def test_an_item_counts_as_often_as_its_field_says():
     assert ends(plan(one), settled(one, t)) == (85, 85, "qualified")
     [line] = deductions(settled(one, t))
     assert (line.count, line.formula.en) == (3, "3 places × 5")
+
+
+def test_without_a_limit_of_its_own_an_indicator_takes_all_but_not_more():
+    r = rule(effect=effect(points="1", per="item"))
+    one = indicator(points=None, rules=(r,))
+    one = replace(one, points=Points(None, "official"))
+    assert ends(plan(one), settled(one, tallied(r, Outcome.FAIL, failing_items=30))) == (70, 70, "qualified")
+    lost = settled(one, tallied(r, Outcome.FAIL, failing_items=130, review_items=20))
+    assert ends(plan(one), lost) == (0, 0, "unqualified")
+    _, _, ledger = score(plan(one), [lost])
+    assert [(x.kind, x.floor, x.ceiling) for x in ledger[1:]] == [("deduct", -150, -130), ("limit", 50, 30)]

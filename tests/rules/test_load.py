@@ -353,3 +353,16 @@ def test_a_rule_may_say_what_notices_call_its_fault(tmp_path: Path) -> None:
     assert rule.defect.zh == "空白栏目"
     [plain] = load(make(tmp_path, INDICATOR)).rules()
     assert not plain.defect
+
+
+def test_points_without_a_limit(tmp_path: Path) -> None:
+    uncapped = INDICATOR.replace("points: {value: 3,", "points: {value: uncapped,")
+    assert uncapped != INDICATOR
+    [indicator] = load(make(tmp_path, uncapped)).indicators
+    assert indicator.points == Points(None, "estimated")
+    said = problems(make(tmp_path, uncapped.replace("rules:", "review: 看\nrules:", 1)))[0]
+    assert "an uncapped indicator cannot be left to a person" in said
+    said = problems(make(tmp_path, uncapped.replace("{deduct: 0.1, per: page, cap: 2.5}", "{deduct: all}")))[
+        0
+    ]
+    assert "`all` of an uncapped indicator is no amount" in said
