@@ -142,6 +142,15 @@ def hourly(
     ]
 
 
+def test_access_failures_are_counted_in_whole_percent() -> None:
+    site = Site("http://a/", "http://a/", "", "2026-03-31T12:00:00+08:00", history=hourly(6))
+    site._source = lambda name: WORDS.facts[name].compute(site)
+    found = WORDS.facts["access_failures"].compute(site).fields
+    assert found == {"samples": 168, "failures": 6, "share": 0.0357, "percent": 3}
+    site.history = ()
+    assert "no record" in WORDS.facts["access_failures"].compute(site).reason.en
+
+
 def test_access_samples_need_a_whole_week() -> None:
     site = Site("http://a/", "http://a/", "", "2026-03-31T12:00:00+08:00", history=hourly(3))
     items = WORDS.facts["access_samples"].compute(site)
