@@ -92,7 +92,7 @@ class Frame:
         logo = (
             f'<h1 class="logo"><a href="/">{self.name}</a></h1>'
             if self.header_name
-            else '<h1 class="logo">欢迎访问</h1>'
+            else '<p class="hello">欢迎访问</p>'
         )
         form = (
             '<form class="search" action="/search" method="get"><label for="q">站内搜索</label>'

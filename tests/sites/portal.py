@@ -65,7 +65,7 @@ class Portal:
         pages = {"/": self._home(), "/sitemap.html": self._sitemap(), "/wza.html": self._accessible()}
         for column in self.columns:
             pages |= self._column(column)
-        pages |= self._leaders()
+        pages |= self._leaders() if self.leaders else {}
         pages["/zwgk/"] = self._disclosure()
         if self.services:
             pages |= self._services()
@@ -89,12 +89,12 @@ class Portal:
             blocks.append(
                 f'<section><h2><a href="{column.url}">{column.name}</a></h2><ul>{rows}</ul></section>'
             )
-        blocks.append('<p><a href="/ldzc/">领导之窗</a></p>')
+        blocks.append('<p><a href="/ldzc/">领导之窗</a></p>' if self.leaders else "")
         return self.frame.page("", "".join(blocks) + self.home_extra)
 
     def _sitemap(self) -> bytes:
         rows = "".join(f'<li><a href="{c.url}">{c.name}</a></li>' for c in self.columns)
-        rows += '<li><a href="/ldzc/">领导之窗</a></li>'
+        rows += '<li><a href="/ldzc/">领导之窗</a></li>' if self.leaders else ""
         body = f"<h2>网站地图</h2><ul>{rows}</ul>"
         return self.frame.page("网站地图", body, crumbs=[("/sitemap.html", "网站地图")])
 

@@ -65,6 +65,9 @@ def serve(portal: Portal) -> Iterator[Served]:
 
         do_HEAD = do_GET
 
+        def version_string(self) -> str:
+            return "web"
+
         def log_message(self, *args: object) -> None:
             pass
 
