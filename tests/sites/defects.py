@@ -1,4 +1,3 @@
-
 """One defect each: how the clean portal is changed, and what exactly it must cost.
 
 ``lost`` are the points that are surely lost, by indicator; ``vetoes`` the vetoes that are hit; ``doubts`` indicators
