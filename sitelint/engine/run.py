@@ -9,11 +9,12 @@ from fractions import Fraction
 from sitelint.api import Outcome, Site, Text
 from sitelint.engine import facts, identity, own
 from sitelint.engine.collect import Collected
+from sitelint.engine.deductions import ZERO, Settled, deductions
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
 from sitelint.engine.scope import scope
-from sitelint.engine.score import ZERO, Settled, deductions, earnings, gains, score
+from sitelint.engine.score import earnings, gains, score
 from sitelint.engine.tally import Tally, worst
 from sitelint.model.report import Finding, IndicatorResult, Report, RulesetRef
 from sitelint.model.ruleset import Indicator, Severity

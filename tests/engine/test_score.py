@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitelint.engine.score import Settled, deductions, gains, score
+from sitelint.engine.deductions import Settled, deductions
+from sitelint.engine.score import gains, score
 from sitelint.model.report import Judgment
 from sitelint.model.ruleset import Clause, Points, Profile
 from sitelint.model.text import Text
