@@ -55,6 +55,8 @@ class Recipe:
         )
 
 
+_TIDY = 50  # pages
+_judged = 0
 _plans: list[Plan] = []  # of this process: at most one; inherited where processes fork
 
 
@@ -114,19 +116,35 @@ def _ready() -> None:
 
 
 def _start(recipe: Recipe) -> None:
-    """A worker makes many objects and no garbage cycles (pages are released): looking for them would cost a tenth."""
+    """A worker makes many objects and few garbage cycles (pages are released): looking for them would cost a tenth.
+
+    Each of them may hold a tree, which Python does not see; so they are looked for after every so many pages.
+    """
     gc.freeze()
-    gc.set_threshold(200_000, 50, 50)
+    gc.disable()
     if not _plans:
         _plans.append(recipe.plan())
 
 
 def _judge(page: PageInput) -> PageResult:
+    _tidy()
     return judge_page(page, _plans[0])
 
 
+def _tidy() -> None:
+    """Garbage is collected after every so many pages of this worker."""
+    global _judged  # noqa: PLW0603 - a count of this process
+    _judged += 1
+    if _judged % _TIDY == 0:
+        gc.collect()
+
+
 def _judge_chunk(targets: Sequence[files.FileTarget], settings: SiteSettings) -> list[PageResult]:
-    return list(_judge_files(targets, settings, _plans[0]))
+    results = []
+    for result in _judge_files(targets, settings, _plans[0]):
+        _tidy()
+        results.append(result)
+    return results
 
 
 def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> Iterator[PageResult]:

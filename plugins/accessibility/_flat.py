@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sitelint.api import Page, parse_page
 
+_KEY = "accessibility.flat"
 _FIND = r"document\s*\.\s*(?:querySelector|getElementById)\(\s*['\"]([^'\"]{1,200})['\"]\s*\)"
 _HOST = re.compile(rf"(\w+)\s*=\s*{_FIND}\s*[;\n\r]")
 _ATTACH = re.compile(rf"(\w+)\s*=\s*(?:(\w+)|{_FIND})\s*\.\s*attachShadow\(")
@@ -57,9 +57,9 @@ class Flat:
 
 def flat(page: Page) -> Flat:
     """The page itself where no script of it makes a shadow tree; made once."""
-    found = _known.get(page)
+    found: Flat | None = page.cache.get(_KEY)
     if found is None:
-        found = _known[page] = _flatten(page) if "attachShadow" in page.source else Flat(page)
+        found = page.cache[_KEY] = _flatten(page) if "attachShadow" in page.source else Flat(page)
     return found
 
 
@@ -122,6 +122,3 @@ def _graft(made: Flat, host: Any, text: str, markup: bool) -> None:
     if slot is not None:
         slot.text = words
         slot.extend(light)
-
-
-_known: WeakKeyDictionary[Page, Flat] = WeakKeyDictionary()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sitelint.api import Page, styles
 
 from ._name import Namer
 from ._role import role_of
 
+_KEY = "accessibility.heard"
 _UNRENDERED = frozenset(
     "head script style title meta link base template datalist noembed noframes noscript param source "  # noqa: SIM905
     "track rp".split()
@@ -145,12 +145,9 @@ def _muted(el: Any) -> bool:
     return (el.get("aria-hidden") or "").strip().lower() == "true"
 
 
-_known: WeakKeyDictionary[Page, Heard] = WeakKeyDictionary()
-
-
 def heard(page: Page) -> Heard:
     """The accessibility tree of a page; made once."""
-    found = _known.get(page)
+    found: Heard | None = page.cache.get(_KEY)
     if found is None:
-        found = _known[page] = Heard(page)
+        found = page.cache[_KEY] = Heard(page)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urljoin, urlsplit
-from weakref import WeakKeyDictionary
 
 from sitelint.api import Columns, Page, columns, columns_of, parse_page
 
@@ -23,12 +22,12 @@ _DOCUMENTS = 40
 _FRAME_SIZE = 400_000  # characters; a frame that is longer is not looked into
 
 
-_FLOWS: WeakKeyDictionary[Page, Flow] = WeakKeyDictionary()
+_KEY = "footer_identity.flow"
 
 
 def flow_of(page: Page) -> Flow:
     """The page's flow; made once."""
-    flow = _FLOWS.get(page)
+    flow: Flow | None = page.cache.get(_KEY)
     if flow is None:
         flow = Flow()
         parts: list[str] = []
@@ -39,7 +38,7 @@ def flow_of(page: Page) -> Flow:
         for wide, narrow in zip(_WIDE, _NARROW, strict=True):
             flow.text = flow.text.replace(wide, narrow)
         flow.signs = signs_in(flow.text)
-        _FLOWS[page] = flow
+        page.cache[_KEY] = flow
     return flow
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from sitelint.api import Item, Page, Unknown, fact
 
@@ -28,7 +27,7 @@ FIELDS = {
 
 
 _FOOT = re.compile(r"foot|bottom|copy_?right|dibu", re.I)
-_FOOTERS: WeakKeyDictionary[Page, Footer] = WeakKeyDictionary()
+_KEY = "footer_identity.footer"
 
 
 @fact(scope="page", fields=FIELDS)
@@ -45,11 +44,11 @@ def footer(page: Page) -> Item:
 
 def read_footer(page: Page) -> Footer:
     """The footer of a page; read once."""
-    found = _FOOTERS.get(page)
+    found: Footer | None = page.cache.get(_KEY)
     if found is None:
         flow = flow_of(page)
         region = _part(page, flow, footer_region(flow))
-        found = _FOOTERS[page] = Footer(flow, region, {}, {})
+        found = page.cache[_KEY] = Footer(flow, region, {}, {})
         _numbers(found)
         find_badges(found)
         _words(found)

@@ -14,15 +14,15 @@ from sitelint.facts._digest import Digest, code, digest, flow, has, squeeze, wor
 from sitelint.facts._labels import label_values
 from sitelint.facts._lists import dated_lists, main_list
 
+_KEY = "sitelint.facts.signs"
 LIST_KINDS = frozenset(["column", "board", "disclosure", "search"])
 
 
 def signs_of(page: Page) -> Signs:
     """The signs of a page; the same object each time."""
-    notes = digest(page)
-    if "signs" not in notes.memo:
-        notes.memo["signs"] = Signs(page)
-    found: Signs = notes.memo["signs"]
+    found: Signs | None = page.cache.get(_KEY)
+    if found is None:
+        found = page.cache[_KEY] = Signs(page)
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sitelint.parse.css import HIDING, Rule, Sheet, declarations
 from sitelint.parse.css_collect import Collector
@@ -29,6 +28,7 @@ from sitelint.parse.page import Page
 from sitelint.parse.page_paint import PagePaint
 from sitelint.parse.paint_default import quirks
 
+_KEY = "parse.styles"
 _BUDGET = 200_000  # trials of a rule on an element, for one page
 _FEW = 30  # rules that are sooner looked for in the text than in an index of the page
 _INHERITED = frozenset(["visibility", "cursor", "pointer-events", "font-size"])
@@ -182,12 +182,9 @@ def _may_pin(el: Any) -> bool:
     return "fixed" in style or "sticky" in style or el.get("popover") is not None
 
 
-_known: WeakKeyDictionary[Page, Styles] = WeakKeyDictionary()
-
-
 def styles(page: Page) -> Styles:
     """The styles of a page; worked out once."""
-    found = _known.get(page)
+    found: Styles | None = page.cache.get(_KEY)
     if found is None:
-        found = _known[page] = Styles(page)
+        found = page.cache[_KEY] = Styles(page)
     return found
