@@ -25,6 +25,7 @@ import pluggy
 from sitelint.model.dialect import Dialect, Form, Kind, Sense
 from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
+from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.place import Location
 from sitelint.model.settings import ColumnSetting, SiteSettings
 from sitelint.model.site import PageRecord, Site
@@ -61,6 +62,8 @@ __all__ = [
     "Outcome",
     "Page",
     "PageRecord",
+    "Phrase",
+    "PhraseBook",
     "Probe",
     "RawLink",
     "Resolve",

@@ -54,7 +54,7 @@ def check(
         raise UsageError(
             "one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many"
         )
-    registry = load_registry(options.plugins_dirs, options.disabled)
+    registry = load_registry(options.plugins_dirs, options.disabled, options.phrases)
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
     if urls and plan.dialect != "none":
@@ -109,6 +109,7 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         options.ignore,
         clock,
         dialect,
+        options.phrases,
     )
     ruleset = open_ruleset(options.ruleset, registry)
     plan = make_plan(
@@ -245,7 +246,7 @@ def page_facts(
                 f"no page fact is called {name!r}", where="--fact", hint=f"known: {', '.join(sorted(facts))}"
             )
     for page in _inputs(targets, browser=browser):
-        parsed = open_page(page, words.facts)
+        parsed = open_page(page, words.facts, words.phrases)
         values: dict[str, Any] = {}
         for name in names or sorted(facts):
             try:

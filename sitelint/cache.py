@@ -94,6 +94,7 @@ def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> 
         plan.dialect,
         plan.clock[:10],
         repr(settings),
+        plan.words.phrases.key,
         repr(rules),
     ]
     code = [*_PACKAGE.rglob("*.py"), *_sources(plugins)]

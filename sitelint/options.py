@@ -30,6 +30,7 @@ class CheckOptions:
     cache: bool = True  # take results of files that have not changed from the user's cache folder
     plugins_dirs: tuple[Path, ...] = ()
     disabled: tuple[str, ...] = ()
+    phrases: tuple[Path, ...] = ()  # lists of phrases besides the bundled ones
     suppressions: bool | None = None  # comments in pages count; None: in files, not in live sites
     ignores: tuple[Ignore, ...] = ()
     waivers: tuple[Waiver, ...] = ()

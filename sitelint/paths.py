@@ -1,4 +1,4 @@
-"""Where the bundled rulesets and plugins are: in a wheel, an editable install or a checkout."""
+"""Where the bundled rulesets, plugins and lists of phrases are: in a wheel, an editable install or a checkout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def bundled(kind: str) -> Path:
-    """The folder of the bundled ``rulesets`` or ``plugins``."""
+    """The folder of the bundled ``rulesets``, ``plugins`` or ``phrases``."""
     inside = _PACKAGE / "_bundled" / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 

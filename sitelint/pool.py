@@ -37,12 +37,13 @@ class Recipe:
     ignore: tuple[str, ...]
     clock: str
     dialect: str = ""
+    phrases: tuple[Path, ...] = ()
 
     def plan(self) -> Plan:
         from sitelint.registry import load_registry
         from sitelint.rulesets import open_ruleset
 
-        registry = load_registry(self.plugins_dirs, self.disabled)
+        registry = load_registry(self.plugins_dirs, self.disabled, self.phrases)
         ruleset = open_ruleset(self.ruleset, registry)
         return make_plan(
             ruleset,

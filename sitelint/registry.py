@@ -25,6 +25,7 @@ import sitelint.facts
 from sitelint import hookspecs, paths
 from sitelint.errors import PluginError
 from sitelint.model.dialect import Dialect
+from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.words import Check, Fact, Probe, Vocabulary, Word
 
 _NAMESPACE = "sitelint_plugins"
@@ -56,8 +57,13 @@ class Registry:
         return sorted({f.parent.name for d in self.ruleset_dirs for f in d.glob("*/ruleset.yaml")})
 
 
-def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = ()) -> Registry:
-    """Load everything. Raises PluginError with the plugin, the fault and what to do."""
+def load_registry(
+    plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (), phrases: Sequence[Path] = ()
+) -> Registry:
+    """Load everything. ``phrases`` are lists of phrases besides the bundled ones.
+
+    Raises PluginError with the plugin, the fault and what to do, and RulesetError for a list that cannot be read.
+    """
     off = frozenset(disabled)
     manager = pluggy.PluginManager("sitelint")
     manager.add_hookspecs(hookspecs)
@@ -85,8 +91,25 @@ def load_registry(plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (
         rulesets.extend(Path(folder) for folder in found)
     for found in manager.hook.sitelint_formats():
         formats.update(found)
-    vocabulary = Vocabulary(words[Fact], words[Check], words[Probe], words[Dialect])  # type: ignore[arg-type]
+    book = _phrase_book((paths.bundled("phrases"), *phrases))
+    if phrases:
+        _ = book.entries  # what an owner wrote is refused now, not in the middle of a run
+    kinds = (words[Fact], words[Check], words[Probe], words[Dialect])
+    vocabulary = Vocabulary(*kinds, book)  # type: ignore[arg-type]
     return Registry(vocabulary, tuple(rulesets), formats, tuple(plugins))
+
+
+def _phrase_book(lists: tuple[Path, ...]) -> PhraseBook:
+    """All lists of phrases, read when a page is first looked through for them."""
+
+    def load() -> tuple[Phrase, ...]:
+        from sitelint.rules.phrases import load_phrases
+
+        return load_phrases(lists)
+
+    files = [file for path in lists for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    seen = [f"{file} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files if file.is_file()]
+    return PhraseBook(load, "\0".join(seen))
 
 
 def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], ModuleType]]]:

@@ -71,6 +71,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         cache=bool(flags.get("cache", True)),
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
+        phrases=config.phrases,
         judgments={j.indicator or j.finding: j for j in load_judgments(Path(judgments))} if judgments else {},
         settings=_site(flags.get("site"), config),
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),

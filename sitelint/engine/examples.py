@@ -22,7 +22,7 @@ def judge_example(rule: Rule, example: Example, words: Vocabulary) -> Outcome:
         subject._source = facts.source(words.facts, subject, example.facts)
     else:
         page = PageInput(example.url or URL, example.html.encode(), "text/html; charset=utf-8")
-        subject = open_page(page, words.facts)
+        subject = open_page(page, words.facts, words.phrases)
         given = {"kind": example.kind, **(example.facts or {})} if example.kind else example.facts
         subject._source = facts.source(words.facts, subject, given)
     return judge(rule, subject, words, clock).outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitelint.api import Exchange, Page, SiteSettings, parse_page, plain
+from sitelint.api import Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
 from sitelint.engine import facts, identity, pages
 from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
@@ -32,7 +32,7 @@ class PageInput:
     place: str = ""  # where it stands in its project, see FileTarget; empty: as its address says
 
 
-def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
+def open_page(page: PageInput, plan_facts: Mapping[str, object], phrases: PhraseBook | None = None) -> Page:
     """Parse and attach facts."""
     if page.rendered is None:
         parsed = parse_page(page.body, page.target, page.content_type)
@@ -44,6 +44,7 @@ def open_page(page: PageInput, plan_facts: Mapping[str, object]) -> Page:
     parsed.exchange = page.exchange
     parsed.resources = page.resources
     parsed.settings = page.settings
+    parsed.phrases = phrases or parsed.phrases
     parsed._source = facts.source(plan_facts, parsed)  # type: ignore[arg-type]
     return parsed
 
@@ -56,7 +57,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         beside = {"resources": given.resources, "settings": given.settings}
         place = given.place or identity.place_of(given.target)
         return judge_template(given.target, given.body, given.content_type, plan, place, **beside)
-    page = open_page(given, plan.words.facts)
+    page = open_page(given, plan.words.facts, plan.words.phrases)
     kind = _kind(page)
     results = [judge(rule, page, plan.words, plan.clock) for rule in plan.page_rules(kind)]
     if given.rendered is not None:

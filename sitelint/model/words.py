@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sitelint.model.dialect import Dialect
+from sitelint.model.phrases import PhraseBook
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
@@ -91,12 +92,13 @@ Word = Fact | Check | Probe | Dialect
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words at hand, by name."""
+    """All words at hand, by name, and the phrases that have one right form."""
 
     facts: Mapping[str, Fact]
     checks: Mapping[str, Check]
     probes: Mapping[str, Probe]
     dialects: Mapping[str, Dialect] = field(default_factory=dict)
+    phrases: PhraseBook = field(default_factory=PhraseBook)
 
     def page_facts(self) -> dict[str, Fact]:
         return {name: fact for name, fact in self.facts.items() if fact.scope == "page"}

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from lxml.etree import _Element
 
+from sitelint.model.phrases import PhraseBook
 from sitelint.model.place import Location
 from sitelint.model.rendered import Rendered
 from sitelint.model.settings import SiteSettings
@@ -18,6 +19,8 @@ from sitelint.parse.text import snippet, visible_text
 from sitelint.parse.tree import build
 from sitelint.parse.tree_paths import tree_paths
 
+_NO_PHRASES = PhraseBook()
+
 
 class Page:
     """One parsed page.
@@ -25,8 +28,8 @@ class Page:
     ``root`` is the ``html`` element of an lxml tree equal to the WHATWG tree, ``source`` the decoded text that
     all positions refer to, ``encoding`` what decoded ``body`` and ``encoding_source`` what decided that.
     ``doctype`` is the declaration as written, None without one. ``home`` is true for the page that was asked
-    for first. ``resources`` holds style sheets and frames at hand, by absolute URL. ``rendered`` is what a browser
-    made of it, when one was asked.
+    for first. ``resources`` holds style sheets and frames at hand, by absolute URL. ``phrases`` have one right form.
+    ``rendered`` is what a browser made of it, when one was asked.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Page:
         self.resources: Mapping[str, bytes] = {}
         self.rendered: Rendered | None = None
         self.settings = SiteSettings()
+        self.phrases = _NO_PHRASES
         self.cache: dict[str, Any] = {}  # what facts share among themselves, by dotted key
         self._real_encoding: str | None = None
         self._selected: dict[str, list[_Element]] = {}

@@ -53,6 +53,7 @@ class Config:
     format: tuple[str, ...] = ()
     plugins_dir: tuple[Path, ...] = ()
     no_plugin: tuple[str, ...] = ()
+    phrases: tuple[Path, ...] = ()
     judgments: Path | None = None
     waivers: Path | None = None
     history: str | None = None
@@ -93,6 +94,7 @@ _SHAPES: dict[str, shapes.Shape] = {
     "format": shapes.texts,
     "plugins_dir": shapes.texts,
     "no_plugin": shapes.texts,
+    "phrases": shapes.texts,
     "judgments": shapes.text,
     "waivers": shapes.text,
     "history": shapes.text,
@@ -145,8 +147,9 @@ def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
             values[key] = folder / Path(values[key]).expanduser()
     if "://" not in values.get("history", "://"):
         values["history"] = str(folder / Path(values["history"]).expanduser())
-    if "plugins_dir" in values:
-        values["plugins_dir"] = tuple(folder / Path(entry).expanduser() for entry in values["plugins_dir"])
+    for key in ("plugins_dir", "phrases"):
+        if key in values:
+            values[key] = tuple(folder / Path(entry).expanduser() for entry in values[key])
     ruleset = values.get("ruleset", "")
     if ruleset.startswith((".", "~")) or "/" in ruleset:
         values["ruleset"] = str(folder / Path(ruleset).expanduser())

@@ -1,0 +1,84 @@
+"""Wrong forms of phrases that have one right form."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from sitelint.api import Item, Page, fact, mask
+from sitelint.facts._digest import Line, digest, flow
+from sitelint.facts._phrase_matcher import Match, Matcher, bare, matcher
+
+# Who writes about mistakes has to write them.
+_ABOUT_ERRORS = re.compile(
+    r"错别字|误写|错写|误为|笔误|易错|应(?:改?为|写作|当?作)[“‘\"「]|更正为|改为[“‘\"]|不(?:能|要|应)写"
+)
+_SAMPLES = frozenset(["pre", "code", "samp", "kbd", "textarea"])
+_MOST = 20  # forms of one page
+_LONGEST = 20_000  # characters of a line that are looked at
+_AROUND = 16  # characters shown on either side
+
+
+@fact(
+    scope="page",
+    fields={
+        "found": "the form in the page",
+        "proposed": "the right form that may be meant",
+        "source": "the document that has the right form",
+        "how": "listed: a form known to be wrong | near: one character differs from a set phrase",
+        "context": "what stands around it",
+    },
+)
+def wording(page: Page) -> list[Item]:
+    """Suspected wrong forms of phrases in the visible text, each form once; lists of phrases say which forms are right.
+
+    A suspicion only: quotations, and texts about mistakes, may have reason to differ.
+    """
+    found: dict[str, Item] = {}
+    for line, match, shown in _matches(page):
+        if len(found) < _MOST:
+            found.setdefault(match.found, _item(page, line, match, shown))
+    return list(found.values())
+
+
+def _matches(page: Page) -> Iterator[tuple[Line, Match, str]]:
+    finder = matcher(page.phrases)
+    for line in _suspected(page, finder):
+        text = line.text.replace("\x1f", "")[:_LONGEST]
+        if _ABOUT_ERRORS.search(text):
+            continue
+        if line.at.tag in _SAMPLES or any(up.tag in _SAMPLES for up in line.at.iterancestors()):
+            continue
+        for match in finder.listed(text):
+            yield line, match, text
+        plain = bare(text)
+        for match in finder.near(plain):
+            yield line, match, plain
+
+
+def _suspected(page: Page, finder: Matcher) -> list[Line]:
+    """Lines that are worth a closer look, found with one pass over the text of the page."""
+    notes = digest(page)
+    places = finder.suspects(flow(notes).replace("\x1f", ""))
+    if not places:
+        return []
+    lines = [line for _, line in notes.visible()]
+    ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines))
+    numbers = sorted({bisect_right(ends, place) for place in places})
+    return [lines[number] for number in numbers]
+
+
+def _item(page: Page, line: Line, match: Match, text: str) -> Item:
+    begin, end = max(0, match.start - _AROUND), match.start + len(match.found) + _AROUND
+    context = " ".join(mask(text)[begin:end].split())  # masked before it is cut: half a number tells a lot
+    fields = {
+        "found": match.found,
+        "proposed": match.phrase.phrase,
+        "source": match.phrase.source,
+        "how": match.how,
+        "context": context,
+    }
+    return Item(fields, replace(page.location(line.at), snippet=context))
