@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,13 +24,7 @@ class Names(NamedTuple):
 
 def names_of(page: Page, *, home: bool) -> Names:
     """What the page calls itself, its column and its site; empty where a vocabulary has no such fact."""
-    title = _text(page, "title")
-    site = ""
-    if home:
-        labels = _value(page, "meta")
-        label = labels.get("SiteName") if isinstance(labels, Mapping) else None
-        site = _short(label) or title
-    return Names(title, _text(page, "column_name"), site)
+    return Names(_text(page, "title"), _text(page, "column_name"), _text(page, "site_name") if home else "")
 
 
 def notes_on_pages(
@@ -69,16 +63,9 @@ def _entrances(site: Site, pages: Sequence[PageResult]) -> dict[str, str]:
     return found
 
 
-def _value(page: Page, name: str) -> object:
-    try:
-        return page.fact(name)
-    except FactError:
-        return None
-
-
 def _text(page: Page, name: str) -> str:
-    return _short(_value(page, name))
-
-
-def _short(value: object) -> str:
+    try:
+        value = page.fact(name)
+    except FactError:
+        return ""
     return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""

@@ -92,6 +92,11 @@ def defect(rule: RuleGroup, lang: Lang) -> str:
     return words(rule.result.defect, lang) if rule.result else ""
 
 
+def problem(rule: RuleGroup, lang: Lang) -> str:
+    """The same, or that the good condition which the rule states does not hold."""
+    return defect(rule, lang) or say("problem.unnamed", lang, title=rule.title)
+
+
 def icon(outcome: str) -> str:
     """A sign that says the outcome without colour."""
     return _ICONS[outcome]

@@ -81,7 +81,7 @@ def test_main_problems_are_called_as_notices_call_them(document):
     assert "（一）空白栏目\n共6处，涉及指标：栏目不更新。如：栏目“要闻”最近更新于2025-01-02" in said
     assert "（LM-0001）" in said and "其余3处见附件3。" in said
     assert "1.空白栏目。更新栏目或撤并" in said
-    assert "另有以下情况在允许范围内，未计为问题，建议一并改进：图片有替代文字（1处）。" in said
+    assert "另有以下情况在允许范围内，未计为问题，建议一并改进：不符合“图片有替代文字”（1处）。" in said
     assert "在底部功能区列明网站标识码（“网站标识”整改后可提高≈+4分）" in said
 
 

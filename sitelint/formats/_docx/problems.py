@@ -58,7 +58,7 @@ def defects(lines: Sequence[Entry], lang: Lang) -> tuple[list[Defect], list[Defe
     tolerated: dict[str, Defect] = {}
     for entry in lines:
         if entry.finding.outcome is Outcome.FAIL:
-            name = _handed.defect(entry.rule, lang) or entry.rule.title
+            name = _handed.problem(entry.rule, lang)
             into = counting if entry.rule.outcome is Outcome.FAIL else tolerated
             into.setdefault(name, Defect(name)).entries.append(entry)
     return list(counting.values()), list(tolerated.values())

@@ -63,7 +63,7 @@ def _why(indicator: IndicatorResult, lang: Lang) -> Markup:
     """Which rules failed or come near it; what a person must look at."""
     out: list[Markup] = []
     for rule in indicator.rules:
-        name = words(rule.defect, lang) or words(rule.title, lang)
+        name = words(rule.defect, lang) or say("problem.unnamed", lang, title=words(rule.title, lang))
         if rule.outcome is Outcome.FAIL:
             places = max(rule.failing_items, 1)
             out.append(tag("p", say("html.veto.hit", lang, name=name, n=places)))

@@ -53,7 +53,7 @@ def _row(entry: Entry, when: str, basis: str, lang: Lang) -> list[Value]:
         entry.number,
         entry.group.title,
         say(f"part-{indicator.part}", lang) if indicator else "",
-        _handed.defect(entry.rule, lang) or entry.rule.title,
+        _handed.problem(entry.rule, lang),
         entry.column,
         words(finding.message, lang),
         Address(entry.address),
