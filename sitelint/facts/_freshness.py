@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -82,8 +83,8 @@ def latest(short: str, today: date) -> str | None:
 
 def period_of(column: Column, first_level: Any) -> str:
     """The time within which a column must be updated; empty where nothing says so."""
-    if column.ignored:
-        return ""
+    if column.ignored or (column.type == "公开目录" and column.below):
+        return ""  # a catalogue of columns that are judged themselves
     if column.period:
         return column.period
     if column.type in FREQUENT and column.type != "动态要闻" and first_level is not True:
@@ -91,59 +92,66 @@ def period_of(column: Column, first_level: Any) -> str:
     return KINDS[column.type].period
 
 
-def overdue(column: Column, newest: Newest | None, way: str, period: str, today: date) -> bool | Unknown:
-    """Whether a column that is not blank was not updated in time."""
-    if column.ignored or archived(column):
-        return False
-    if way == "script":
-        return (
-            _unsure("列表由脚本加载，须在浏览器中查看更新时间", "a script fills the list; look in a browser")
-            if period
-            else False
-        )
-    if newest is None:
-        return _undated(column, way, period)
-    if not newest.day < span_of(period or YEAR).before(today):
-        if period and not newest.sure:
-            return _unsure(
-                f"列表只显示月日，年份须核对（{newest.day}）", f"dates without years; check {newest.day}"
-            )
-        return False
-    return _stale(column, newest, way, period)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A column that is not blank on a day: ``way`` its list is made, the time within which it must be updated."""
 
+    column: Column
+    newest: Newest | None
+    way: str
+    period: str
+    today: date
+    online: bool
 
-def _undated(column: Column, way: str, period: str) -> bool | Unknown:
-    """Items without a visible time count as not updated; a person must see that none is there."""
-    if way != "static" or not period or not KINDS[column.type].dated or column.by == "above":
-        return False
-    return _unsure("列表和所见文章均未显示发布时间", "neither the list nor the articles seen show a date")
+    def overdue(self) -> bool | Unknown:
+        """Whether it was not updated in time; unknown where a person must look."""
+        if self.column.ignored or archived(self.column) or (not self.period and not self._open_ended()):
+            return False
+        doubt = self._doubt()
+        if doubt is not None:
+            zh, en = doubt
+            return Unknown(Text(f"“{self.column.name}”{zh}", f"“{self.column.name}”: {en}"))
+        return self._old()
 
+    def _open_ended(self) -> bool:
+        """Of no known kind, but with a list that is long not updated."""
+        return self.column.type in ("other", "专题") and self.way == "static" and self._old()
 
-def _stale(column: Column, newest: Newest, way: str, period: str) -> bool | Unknown:
-    day = newest.day
-    if not period:
-        open_ended = column.type in ("other", "专题") and way == "static" and not column.ignored
-        return (
-            _unsure(f"最新信息为 {day}，是否应更新须人工判断", f"newest item {day}; must it be updated?")
-            if open_ended
-            else False
-        )
-    if not column.begins:
-        return _unsure("未访问到列表首页", "the first page of its list was not visited")
-    if any(value.get("scripted") for _, value in column.listings()):
-        return _unsure(f"所见最新信息为 {day}，另有内容由脚本加载", f"newest seen {day}; scripts load more")
-    if column.by == "above" or (column.type in FREQUENT and period == YEAR and not column.period):
-        return _unsure(
-            f"最新信息为 {day}，该子栏目是否应更新须人工判断",
-            f"newest item {day}; must this sub-column be updated?",
-        )
-    return True
+    def _old(self) -> bool:
+        return self.newest is not None and self.newest.day < span_of(self.period or YEAR).before(self.today)
+
+    def _doubt(self) -> tuple[str, str] | None:
+        """Why it cannot be told, or None."""
+        kind = KINDS[self.column.type]
+        if self.way == "script":
+            return "的列表由脚本加载，须在浏览器中查看更新时间", "a script fills the list; look in a browser"
+        if self.newest is None:
+            if self.way == "static" and kind.dated and self.column.by != "above":
+                return (
+                    "的列表和所见文章均未显示发布时间",
+                    "neither the list nor the articles seen show a date",
+                )
+            return None
+        day = self.newest.day
+        if not self._old():
+            if self.newest.sure:
+                return None
+            return f"只显示月日，须核对年份（{day}）", f"dates without years; check {day}"
+        return self._doubt_of_age(day)
+
+    def _doubt_of_age(self, day: date) -> tuple[str, str] | None:
+        if not self.online:
+            return f"最新信息为 {day}，文件可能不是最新", f"newest item {day}; the files may not be current"
+        if not self.column.begins:
+            return "未访问到列表首页", "the first page of its list was not visited"
+        if any(value.get("scripted") for _, value in self.column.listings()):
+            return f"所见最新信息为 {day}，另有内容由脚本加载", f"newest item seen {day}; scripts load more"
+        below = self.column.type in FREQUENT and self.period == YEAR and not self.column.period
+        if not self.period or self.column.by == "above" or below:
+            return f"最新信息为 {day}，是否应更新须人工判断", f"newest item {day}; must it be updated?"
+        return None
 
 
 def archived(column: Column) -> bool:
-    """Whether the column, or one above it, says that nothing more is to come."""
+    """Whether the column says that nothing more is to come."""
     return any((page.facts.get("column") or {}).get("archived") for page in column.pages)
-
-
-def _unsure(zh: str, en: str) -> Unknown:
-    return Unknown(Text(zh, en))

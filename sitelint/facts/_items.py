@@ -46,8 +46,14 @@ def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def dated_items(dates: list[tuple[list[str], Element]]) -> list[tuple[Element, list[str]]]:
+def dated_items(notes: Digest) -> list[tuple[Element, list[str]]]:
     """(item, its dates): the item of a date is the widest element that holds no other one."""
+    if "dated_items" not in notes.memo:
+        notes.memo["dated_items"] = _items_of(list_dates(notes))
+    return notes.memo["dated_items"]  # type: ignore[no-any-return]
+
+
+def _items_of(dates: list[tuple[list[str], Element]]) -> list[tuple[Element, list[str]]]:
     owner: dict[Element, int] = {}
     paths: list[list[Element]] = []
     for index, (_, at) in enumerate(dates):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sitelint.facts._addresses import day_in
 from sitelint.facts._dates import calendar_day
 from sitelint.facts._digest import Digest, Element, words
-from sitelint.facts._items import dated_items, list_dates
+from sitelint.facts._items import dated_items
 from sitelint.facts._lists import aside
 
 _MOST = 500  # items of a page that are looked at
@@ -26,7 +26,7 @@ def dated(notes: Digest, *, all_lists: bool = False) -> list[Dated]:
     """Items with a date in document order; those of lists that stand aside only when asked for."""
     found: list[Dated] = []
     beside: dict[Element, bool] = {}
-    for item, dates in dated_items(list_dates(notes))[:_MOST]:
+    for item, dates in dated_items(notes)[:_MOST]:
         link = item if item.tag == "a" else next(item.iter("a"), None)
         parent = item.getparent()
         if link is None or parent is None:

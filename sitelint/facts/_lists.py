@@ -8,11 +8,11 @@ from typing import Any
 
 from sitelint.api import Page
 from sitelint.facts._digest import Digest, Element, digest, words
-from sitelint.facts._items import dated_items, list_dates
+from sitelint.facts._items import dated_items
 from sitelint.facts._records import script_records
 
 _ASIDE = re.compile(
-    r"side_?bar|\bside\b|\bhot|_hot|relat|recommend|tuijian|xgwz|xgxx|xgzx|foot|\bnav|menu|crumb|slide|swiper|banner|pager?\b",
+    r"side_?bar|\bside\b|\bhot|_hot|relat|recommend|tuijian|xgwz|xgxx|xgzx|foot|\bnav(?!jz)|menu|crumb|slide|swiper|banner|pager?\b",
     re.I,
 )
 _MERGED = frozenset(["ul", "ol", "tbody", "dl", "table"])
@@ -46,7 +46,7 @@ def dated_lists(notes: Digest) -> list[Group]:
     """The dated lists, heaviest first, those that stand aside last."""
     if "dated" not in notes.memo:
         found: dict[tuple[Any, ...], Group] = {}
-        for item, dates in dated_items(list_dates(notes)):
+        for item, dates in dated_items(notes):
             link = item if item.tag == "a" else next(item.iter("a"), None)
             if link is not None:
                 _add(found, item, link, dates)

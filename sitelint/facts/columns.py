@@ -11,18 +11,13 @@ from sitelint.facts._addresses import folded
 from sitelint.facts._column_book import Column, ColumnBook
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._column_types import FREQUENT, KINDS, period_zh
-from sitelint.facts._freshness import Newest, archived, newest_of, overdue, period_of
+from sitelint.facts._freshness import Newest, Standing, archived, newest_of, period_of
 
 _BLANK_KINDS = frozenset(["column", "disclosure"])  # a board without letters is no blank column
 _SHALLOW = 3  # names of the path of a first-level column: 信息公开 > 政府信息 > 通知公告
-_SEEN_EMPTY = Unknown(
-    Text("列表为空，但页面没有说明，须人工查看", "the list is empty, but the page does not say so")
-)
-_SCRIPT = Unknown(
-    Text("列表由脚本或框架加载，须在浏览器中查看", "a script or frame fills the list; look in a browser"),
-    external=True,
-)
-_BELOW = Unknown(Text("本栏目页为空，下级栏目有内容", "the page is empty, but columns below it are not"))
+_SEEN_EMPTY = ("的列表为空，但页面没有说明，须人工查看", "the list is empty, but the page does not say so")
+_SCRIPT = ("的列表由脚本或框架加载，须在浏览器中查看", "a script or frame fills the list; look in a browser")
+_BELOW = ("页面为空，下级栏目有内容", "the page is empty, but columns below it are not")
 _UNVISITED = Unknown(Text("本次检查没有访问该栏目", "this run did not visit the column"))
 _DEPTH = Unknown(Text("不确定是否一级栏目", "it is not known whether this is a first-level column"))
 
@@ -77,7 +72,7 @@ def _item(one: Column, book: ColumnBook, day: date, entrances: set[str]) -> Item
     level = _first_level(one, entrances)
     period = period_of(one, level)
     blank = _blank(one, way)
-    late = False if blank is True else overdue(one, newest, way, period, day)
+    late = False if blank is True else Standing(one, newest, way, period, day, book.site.online).overdue()
     fields = {
         "url": one.url,
         "name": one.name,
@@ -131,12 +126,17 @@ def _blank(one: Column, way: str) -> bool | Unknown:
     if not any(page.kind in _BLANK_KINDS for page in one.pages):
         return False
     if way == "script":
-        return _SCRIPT
+        return _unsure(one, _SCRIPT)
     if not all(page.facts.get("empty_list") is True for page in one.pages):
         return False
     if any(value.get("items") for below in one.branch() if below is not one for _, value in below.listings()):
-        return _BELOW
-    return True if any(page.facts.get("states_blank") is True for page in one.pages) else _SEEN_EMPTY
+        return _unsure(one, _BELOW)
+    stated = any(page.facts.get("states_blank") is True for page in one.pages)
+    return True if stated else _unsure(one, _SEEN_EMPTY)
+
+
+def _unsure(one: Column, why: tuple[str, str]) -> Unknown:
+    return Unknown(Text(f"“{one.name}”{why[0]}", f"“{one.name}”: {why[1]}"))
 
 
 def _once(items: list[Item], book: ColumnBook) -> list[Item]:

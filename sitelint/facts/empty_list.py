@@ -11,6 +11,7 @@ from sitelint.facts._kinds import LIST_KINDS, signs_of
 from sitelint.facts._lists import aside
 
 _BOX = re.compile(r"list|news|con|main", re.I)
+_FILLED = re.compile(r"list|news|article|content|app\b", re.I)
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post)|XMLHttpRequest|\bfetch\(|axios|new Vue|createApp\("
     r"|layui|v-for|ng-repeat|template\(|\.jpage\(|laytpl|loadData|getList",
@@ -56,11 +57,13 @@ def _text_length(page: Page) -> int:
 
 
 def _empty_boxes(page: Page) -> list[Element]:
-    """Boxes of lists with nothing in them."""
+    """Boxes of lists with nothing in them: those of lists by themselves, others when a script knows them by id."""
     return [
         box
-        for box in page.root.iter("ul", "tbody")
-        if not len(box) and not (box.text or "").strip() and _BOX.search(_names_around(box))
+        for box in page.root.iter("ul", "tbody", "div")
+        if not len(box)
+        and not (box.text or "").strip()
+        and (_BOX.search(_names_around(box)) if box.tag != "div" else _FILLED.search(box.get("id") or ""))
     ]
 
 

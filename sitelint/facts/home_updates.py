@@ -11,6 +11,7 @@ from sitelint.facts._addresses import folded
 from sitelint.facts._freshness import latest
 
 _FORTNIGHT = 14  # days
+_FEW = 5  # items with a date; a home page has more
 _ENTRANCE = 5  # titles; a home page with fewer only leads on
 _NO_HOME = Unknown(Text("没有获取首页", "the home page was not gathered"))
 _NO_DATE = Unknown(Text("首页信息没有显示发布时间，须人工查看", "nothing on the home page shows a date"))
@@ -54,7 +55,7 @@ def home_updates(site: Site) -> Item | Unknown:
         found = list(_second_level(site, day))
     newest = max(found, key=lambda new: (new.day, new.sure), default=None)
     value: Any = newest.day.isoformat() if newest else None
-    doubt = _doubt(site, home, newest, day)
+    doubt = _doubt(site, home, newest, day, entrance=entrance)
     known = doubt is None
     fields = {
         "newest": value if known else doubt,
@@ -117,7 +118,7 @@ def _times(site: Site) -> dict[str, str]:
     return {folded(p.target): d[:10] for p in site.pages if isinstance(d := p.facts.get("pub_date"), str)}
 
 
-def _doubt(site: Site, home: PageRecord, newest: _New | None, day: date) -> Unknown | None:
+def _doubt(site: Site, home: PageRecord, newest: _New | None, day: date, *, entrance: bool) -> Unknown | None:
     """Why a person must look, or None."""
     if newest is None:
         return _NO_DATE
@@ -125,6 +126,10 @@ def _doubt(site: Site, home: PageRecord, newest: _New | None, day: date) -> Unkn
         return (
             None if newest.sure else _unsure(newest.day, "只显示月日，年份须核对", "its year must be checked")
         )
+    if not site.online:
+        return _unsure(newest.day, "文件可能不是最新", "the files may not be current")
+    if len(home.facts["home_items"]["items"]) < _FEW and not entrance:
+        return _unsure(newest.day, "首页显示时间的信息很少", "hardly any item of the home page shows a date")
     if (home.facts.get("listing") or {}).get("scripted"):
         return _unsure(newest.day, "首页另有内容由脚本加载", "scripts load more of the home page")
     fresh = (item.fields["name"] for item in site.fact("columns") if _fresh(item, day))

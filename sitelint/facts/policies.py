@@ -13,11 +13,9 @@ from sitelint.facts._publications import Document, Library
 _YEAR = span_of("1 year")
 _OFFICES = ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办")
 _UNKNOWN_ISSUER = Unknown(Text("页面没有写明发文机关", "the page does not say who issued it"))
-_WIDE = Unknown(
-    Text(
-        "没有找到对应解读，是否涉及面广、社会关注度高须人工判断",
-        "no interpretation was found; is the document of wide interest?",
-    )
+_WIDE = (
+    "没有找到对应解读，是否涉及面广、社会关注度高须人工判断",
+    "no interpretation was found; is it of wide interest?",
 )
 _NOT_VISITED = Unknown(Text("对应解读页面未访问到", "the page of the interpretation was not visited"))
 
@@ -117,8 +115,9 @@ def _interpretation(one: Document, library: Library, weight: str) -> dict[str, A
         "gap": [],
         "gap_zh": [],
     }
+    wide = Unknown(Text(f"《{one.title}》{_WIDE[0]}", f"“{one.title}”: {_WIDE[1]}"))
     surely = weight == "normative" and library.whole and not library.near(one)
-    return nothing | {"interpreted": False if surely else _WIDE}
+    return nothing | {"interpreted": False if surely else wide}
 
 
 def _names(site: Site, library: Library) -> set[str]:

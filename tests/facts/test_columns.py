@@ -279,3 +279,18 @@ def test_columns_of_one_script_with_one_name_look_like_one() -> None:
 def test_the_place_is_that_of_the_newest_item() -> None:
     items = site(column("/xw/", "政务要闻", "2026-01-01")).fact("columns")
     assert str(items[0].at) == "https://www.example.gov.cn/xw/:7:3"
+
+
+def test_files_may_be_older_than_the_site() -> None:
+    found = only(column("/xw/", "政务要闻", "2024-01-01"), online=False)
+    assert isinstance(found["overdue"], Unknown) and "政务要闻" in found["overdue"].reason.zh
+    assert only(column("/xw/", "政务要闻", "2026-03-30"), online=False)["overdue"] is False
+
+
+def test_a_catalogue_of_columns_is_not_judged_itself() -> None:
+    found = columns(
+        column("/gk/", "信息公开", "2020-01-01"),
+        column("/gk/cz/", "财政信息", "2020-01-01", above=("信息公开",)),
+    )
+    assert (found["信息公开"]["overdue"], found["财政信息"]["overdue"]) == (False, True)
+    assert only(column("/gk/", "信息公开", "2020-01-01"))["overdue"] is True

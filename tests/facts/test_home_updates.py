@@ -9,6 +9,8 @@ import pytest
 from sitelint.api import PageRecord, Unknown
 from tests.facts.sites import article, column, home, link, site
 
+STALE = ("2026-03-10", "2026-03-09", "2026-03-08", "2026-03-07", "2026-03-06")
+
 
 def updates(*pages: PageRecord, **more: Any) -> dict[str, Any]:
     return dict(site(*pages, **more).fact("home_updates").fields)
@@ -21,19 +23,21 @@ def test_the_newest_item_and_the_number_of_new_ones() -> None:
 
 
 def test_a_stale_home_page() -> None:
-    found = updates(home("2026-03-10", "2027-01-01"), column("/xw/", "政务要闻", "2026-03-10"))
+    found = updates(home(*STALE, "2027-01-01"), column("/xw/", "政务要闻", "2026-03-10"))
     assert (found["newest"], found["age"], found["recent"]) == ("2026-03-10", 21, 0)
+    assert isinstance(updates(home(*STALE), online=False)["newest"], Unknown)
 
 
 @pytest.mark.parametrize(
     "pages",
     [
         (home(),),
-        (home("2026-03-01", scripted=True),),
-        (home("2026-03-01"), column("/xw/", "政务要闻", "2026-03-30")),
+        (home(*STALE, scripted=True),),
+        (home(*STALE[:3]),),
+        (home(*STALE), column("/xw/", "政务要闻", "2026-03-30")),
         (home("--03-30"),),
     ],
-    ids=["no dates", "scripts", "fresh columns", "no year"],
+    ids=["no dates", "scripts", "few dates", "fresh columns", "no year"],
 )
 def test_what_a_person_must_look_at(pages: tuple[PageRecord, ...]) -> None:
     found = updates(*pages)
