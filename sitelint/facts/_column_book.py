@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from sitelint.facts._addresses import folded, folder_of, page_number
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._column_types import KINDS, LABELS
 
+_SILENT = 5  # columns that carry a label without a name that supports it
 _DATED_KINDS = frozenset(["article", "guide", "notice", "disclosure", "other", "message"])
 
 
@@ -144,12 +146,13 @@ class ColumnBook:
                 found.articles.append((date[:10], page.target))
 
     def _name_kinds(self) -> None:
+        trusted = _trusted_labels(self.columns)
         settings = {self._key(setting.url): setting for setting in self.site.settings.columns}
         for one in self.columns:
             setting = next(
                 (settings[k] for page in one.pages if (k := self._key(page.target)) in settings), None
             )
-            one.type, one.by = _own_kind(one)
+            one.type, one.by = _own_kind(one, trusted)
             if setting is not None:
                 one.name = setting.name or one.name
                 one.ignored = setting.ignore
@@ -183,15 +186,35 @@ def _kind_from_above(one: Column) -> str:
     return next((kind for kind in names if kind and KINDS[kind].passes), "")
 
 
-def _own_kind(one: Column) -> tuple[str, str]:
+def _own_kind(one: Column, trusted: frozenset[str]) -> tuple[str, str]:
     kind = kind_of_name(one.name)
     if kind:
         return kind, "name"
-    for page in one.pages:
-        said = page.facts.get("column") or {}
-        if said.get("label") in LABELS:
-            return LABELS[said["label"]], "label"
-    return "other", ""
+    label = _label(one)
+    return (LABELS[label], "label") if label in trusted else ("other", "")
+
+
+def _label(one: Column) -> str:
+    """The label ColumnType of the first page that carries one of the known ones."""
+    labels = (str((page.facts.get("column") or {}).get("label") or "") for page in one.pages)
+    return next((label for label in labels if label in LABELS), "")
+
+
+def _trusted_labels(columns: Iterable[Column]) -> frozenset[str]:
+    """Values of ColumnType that tell columns apart. Templates that write one value on every page are not believed:
+    where columns of other names carry it, or many that no name supports."""
+    agree: Counter[str] = Counter()
+    differ: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    for one in columns:
+        label, kind = _label(one), kind_of_name(one.name)
+        count = silent if not kind else agree if kind == LABELS.get(label) else differ
+        count[label] += bool(label)
+    return frozenset(
+        label
+        for label in LABELS
+        if differ[label] <= agree[label] and (agree[label] or silent[label] <= _SILENT)
+    )
 
 
 def _grouped(pages: Iterable[PageRecord]) -> list[Column]:

@@ -35,6 +35,7 @@ _COMMON = re.compile(
 )
 _GRAM = 5  # characters that two titles must share in a row before they are compared
 _ALIKE = 0.72
+_SHARED = 100  # titles with the same five characters; what more share tells nothing
 
 
 def issuer_in(title: str) -> str:
@@ -94,7 +95,8 @@ class Titles:
     def like(self, title: str) -> list[str]:
         """Keys of titles that are about the same document."""
         wanted = core(title)
-        seen = dict.fromkeys(key for gram in _grams(wanted) for key in self._by_gram.get(gram, ()))
+        keys = (self._by_gram.get(gram, ()) for gram in _grams(wanted))
+        seen = dict.fromkeys(key for found in keys if len(found) <= _SHARED for key in found)
         return [key for key in seen if alike(wanted, self._cores[key])]
 
     def near(self, title: str) -> bool:

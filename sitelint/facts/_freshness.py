@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -9,10 +10,12 @@ from typing import Any, NamedTuple
 from sitelint.api import Location, Text, Unknown, span_of
 from sitelint.facts._addresses import folded
 from sitelint.facts._column_book import Column, ColumnBook
+from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._column_types import FREQUENT, KINDS
 from sitelint.facts._dates import calendar_day
 
 YEAR = "1 year"
+_AGENCY = re.compile(r"(?:局|委员会|厅|镇|乡|街道|办事处|委办|政府办|开发区|管委会)$")
 
 
 class Newest(NamedTuple):
@@ -146,10 +149,21 @@ class Standing:
             return "未访问到列表首页", "the first page of its list was not visited"
         if any(value.get("scripted") for _, value in self.column.listings()):
             return f"所见最新信息为 {day}，另有内容由脚本加载", f"newest item seen {day}; scripts load more"
+        if _set_apart(self.column):
+            return (
+                f"最新信息为 {day}，在专题或部门页面之下，是否应更新须人工判断",
+                f"newest item {day}, below a topic or agency",
+            )
         below = self.column.type in FREQUENT and self.period == YEAR and not self.column.period
         if not self.period or self.column.by == "above" or below:
             return f"最新信息为 {day}，是否应更新须人工判断", f"newest item {day}; must it be updated?"
         return None
+
+
+def _set_apart(column: Column) -> bool:
+    """Whether it stands below a topic, or on the pages of an agency or township."""
+    kinds = {above.type for above in column.ancestors()} | {kind_of_name(name) for name in column.path[:-1]}
+    return not kinds.isdisjoint(("专题", "机构")) or any(_AGENCY.search(name) for name in column.path[:-1])
 
 
 def archived(column: Column) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sitelint.api import Item, Location, PageRecord, Site, Text, Unknown, fact, today
 from sitelint.facts._addresses import folded
+from sitelint.facts._column_types import FREQUENT
 from sitelint.facts._freshness import latest
 
 _FORTNIGHT = 14  # days
@@ -42,7 +43,7 @@ def home_updates(site: Site) -> Item | Unknown:
     """How fresh the home page is: the newest item it shows, in any of its lists and tabs.
 
     Items without a date have that of the article they lead to, where it was visited. Unknown where the page shows none,
-    where scripts bring part of it, and where it looks stale but its columns do not.
+    where scripts bring part of it, and where it looks stale but columns of news, notices or policy documents do not.
     """
     day = today(site.clock)
     home = next((page for page in site.pages if page.kind == "home" and page.facts.get("home_items")), None)
@@ -144,7 +145,11 @@ def _doubt(site: Site, home: PageRecord, newest: _New | None, day: date, *, entr
 
 def _fresh(item: Item, day: date) -> bool:
     shown = item.fields["newest"]
-    return bool(shown) and (day - date.fromisoformat(shown)).days <= _FORTNIGHT
+    return (
+        item.fields["type"] in FREQUENT
+        and bool(shown)
+        and (day - date.fromisoformat(shown)).days <= _FORTNIGHT
+    )
 
 
 def _unsure(day: date, zh: str, en: str) -> Unknown:

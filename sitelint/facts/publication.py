@@ -14,6 +14,7 @@ from sitelint.facts._crumbs import crumbs_line
 from sitelint.facts._digest import Digest, digest, has, squeeze, words
 from sitelint.facts._document_titles import interprets, issuer_in, reads_like_policy
 from sitelint.facts._fields import body_end
+from sitelint.facts._hosts import host_of
 from sitelint.facts._kinds import Signs, signs_of
 
 _KINDS = frozenset(["article", "guide", "disclosure", "other"])
@@ -28,7 +29,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|csv)(?:\?|$)"
 _LONGEST = 120  # characters of a title
 _HEAD = 40  # lines in which the number of a document stands
 _SHORT = 60  # characters of a line that holds a number; longer ones cite other documents
-_MOST = 60  # links that are kept
+_MOST = 40  # links that are kept
 _SAYS = ("解读", "图解", "读懂", "看懂", "原文", "问答", "文件")
 
 
@@ -42,7 +43,7 @@ _SAYS = ("解读", "图解", "读懂", "看懂", "原文", "问答", "文件")
         "issuer": "who issued it, by the page or its title; empty when neither says",
         "attachments": "how many files the text links to",
         "forms": "of an interpretation: text, graphics, video, audio, questions, conference, expert",
-        "links": "addresses of the pages that the text links to, at most 60",
+        "links": "addresses of the pages that the text links to, at most 40",
         "line": "line of the title in the source",
     },
 )
@@ -163,8 +164,9 @@ def _attachments(notes: Digest, start: int, end: int) -> int:
 
 
 def _links(page: Page, start: int, end: int) -> list[str]:
-    """Where links of the text lead: those titled like pages, or saying 解读 or 原文, or made of a picture."""
+    """Where in-site links of the text lead: those titled like pages, or saying 解读 or 原文, or made of a picture."""
     out: dict[str, None] = {}
+    own = host_of(page.url)
     for anchor in digest(page).anchors:
         if anchor.line <= start or anchor.line > end or len(out) >= _MOST:
             continue
@@ -173,6 +175,6 @@ def _links(page: Page, start: int, end: int) -> list[str]:
         told = len(text) > 7 or has(text, *_SAYS) or (not text and len(anchor.at))
         if href and told and not _FILE.search(href):
             address = absolute(page, href)
-            if address:
+            if address and host_of(address) in ("", own):
                 out[address] = None
     return list(out)

@@ -98,6 +98,7 @@ def test_types_by_label_and_from_above() -> None:
         column("/zwgk/zcwj/", "政策文件", "2026-03-01", above=("政务公开",)),
         column("/zwgk/zcwj/xz/", "甲字文", "2026-03-01", above=("政务公开", "政策文件")),
         column("/xw/", "本地", "2026-03-30", label="工作动态"),
+        column("/yw/", "政务要闻", "2026-03-30", label="工作动态"),
         column("/xw/yb/", "部门预算", "2026-03-30", label="工作动态"),
     )
     assert (found["甲字文"]["type"], found["甲字文"]["by"], found["甲字文"]["first_level"]) == (
@@ -294,3 +295,18 @@ def test_a_catalogue_of_columns_is_not_judged_itself() -> None:
     )
     assert (found["信息公开"]["overdue"], found["财政信息"]["overdue"]) == (False, True)
     assert only(column("/gk/", "信息公开", "2020-01-01"))["overdue"] is True
+
+
+def test_labels_that_say_the_same_of_all_columns_are_not_believed() -> None:
+    named = [
+        column(f"/c{n}/", name, "2026-03-01", label="工作动态")
+        for n, name in enumerate(["人事信息", "统计信息"])
+    ]
+    assert columns(column("/x/", "本地", "2026-03-01", label="工作动态"), *named)["本地"]["type"] == "other"
+    many = [column(f"/c{n}/", f"甲{n}", "2026-03-01", label="工作动态") for n in range(8)]
+    assert {found["type"] for found in columns(*many).values()} == {"other"}
+
+
+@pytest.mark.parametrize("above", [("专题专栏", "扶贫专题"), ("部门频道", "县教育局"), ("甲镇",)])
+def test_columns_of_topics_and_agencies_need_a_person(above: tuple[str, ...]) -> None:
+    assert isinstance(only(column("/a/b/", "工作动态", "2026-01-01", above=above))["overdue"], Unknown)

@@ -44,6 +44,11 @@ def test_what_a_person_must_look_at(pages: tuple[PageRecord, ...]) -> None:
     assert isinstance(found["newest"], Unknown) and found["known"] is False
 
 
+def test_a_fresh_mailbox_does_not_make_a_home_page_fresh() -> None:
+    found = updates(home(*STALE), column("/xx/", "县长信箱", "2026-03-30", kind="board"))
+    assert found["newest"] == "2026-03-10"
+
+
 def test_no_home_page() -> None:
     assert isinstance(site(column("/xw/", "政务要闻", "2026-03-30")).fact("home_updates"), Unknown)
 
