@@ -73,7 +73,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         disabled=tuple(pick("disabled", "no_plugin")),
         phrases=config.phrases,
         judgments={j.indicator or j.finding: j for j in load_judgments(Path(judgments))} if judgments else {},
-        settings=_site(flags.get("site"), config),
+        settings=_searched(_site(flags.get("site"), config), flags.get("search")),
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
         history=str(pick("history") or ""),
         browser=browser,
@@ -111,6 +111,11 @@ def _site(named: Path | None, config: Config) -> SiteSettings:
         if beside.is_file():
             return load_site(beside)
     return config.site
+
+
+def _searched(site: SiteSettings, wanted: bool | None) -> SiteSettings:
+    """The settings with the search of the site switched on or off by the flag."""
+    return site if wanted is None else replace(site, search=replace(site.search, off=not wanted))
 
 
 def _config(flags: Mapping[str, Any]) -> Config:

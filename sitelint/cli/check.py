@@ -54,6 +54,7 @@ _LEVELS = ("error", "warning", "info", "never")
 @option(
     "--external/--no-external", "external", default=None, help="Follow links to other sites (default: yes)."
 )
+@option("--search/--no-search", "search", default=None, help="Try the site's own search (default: yes).")
 @option("--robots/--no-robots", "robots", default=None, help="Respect robots.txt (default: yes).")
 @option("--allow-private", is_flag=True, default=None, help="Let links lead to private addresses.")
 @option("--resolver", metavar="IP[:PORT]", help="DNS server to ask instead of the system's.")

@@ -74,6 +74,15 @@ class Portal:
         out |= {**FILES, **self._files(), **self.more}
         return {path: page for path, page in out.items() if path not in self.gone}
 
+    def titles(self) -> list[tuple[str, str]]:
+        """(title, path) of guides, letters and surveys, as the search knows them."""
+        found = [(guide.name, f"/zwfw/bszn/{n}.html") for n, guide in enumerate(self.guides, 1)]
+        found += [(message.title, f"/hdjl/xzxx/{n}.html") for n, message in enumerate(self.messages, 3001)]
+        for n, survey in enumerate(self.surveys, 1):
+            found.append((f"关于{survey.title}的意见征集", f"/hdjl/dczj/{n}.html"))
+            found.append((f"关于{survey.title}意见征集的结果反馈", f"/hdjl/dczj/{n}-result.html"))
+        return found
+
     def _nav(self) -> list[tuple[str, str]]:
         nav = [("/", "首页"), *((c.url, c.name) for c in self.columns if c.nav), ("/zwgk/", "政务公开")]
         if self.services:

@@ -94,6 +94,12 @@ def results(portal: Portal, query: str) -> bytes:
                 found.append(
                     f'<li><a href="{path}">{escape(article.title)}</a><span>{article.date or ""}</span></li>'
                 )
+    if query and portal.search.finds:
+        found += [
+            f'<li><a href="{path}">{escape(title)}</a></li>'
+            for title, path in portal.titles()
+            if query in title
+        ]
     classes = ""
     if portal.search.classes:
         classes = "".join(

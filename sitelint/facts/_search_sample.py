@@ -1,0 +1,102 @@
+"""Titles of the site's own that are looked up in its search: the same ones every time, of several kinds."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from heapq import nsmallest
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from sitelint.api import Link, PageRecord, Survey, today
+from sitelint.facts._days import day_of
+
+QUERY = "{query}"
+_KINDS = frozenset(["article", "guide"])
+_POLICY = re.compile(r"印发|办法|规定|方案|细则|决定|(?:实施|指导)意见|通知$")
+_EDGE = re.compile(
+    r"^[\s·•>【\[（(]*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[\s·•]*|[\s\d\-/.年月日:：()（）\[\]]*$|\.{2,}$|…+$"
+)
+_SPACE = re.compile(r"\s+")
+_SHORTEST, _LONGEST = 6, 60  # characters of a title
+_SETTLED = 7  # days after which an index should know an item
+_TAIL = re.compile(r"\.{2,}$|…+$")
+
+
+class Sampled(NamedTuple):
+    """An item to look up."""
+
+    title: str
+    url: str
+    kind: str  # policy, service or news
+
+
+def sample(survey: Survey, count: int) -> list[Sampled]:
+    """At most so many items, policy documents, services and news in turn."""
+    titles = _titles(survey)
+    seed = survey.settings.sampling.seed
+    drawn: dict[str, list[tuple[str, Sampled]]] = {"policy": [], "service": [], "news": []}
+    for page in survey.pages:
+        if page.kind in _KINDS and (title := titles.get(page.target)) and _settled(page, survey.clock):
+            kind = "service" if page.kind == "guide" else "policy" if _POLICY.search(title) else "news"
+            key = sha256(f"{seed}\n{_path(page.target)}".encode()).hexdigest()
+            drawn[kind].append((key, Sampled(title, page.target, kind)))
+    lists = [[one for _, one in nsmallest(count, found)] for found in drawn.values()]
+    turns = [one for turn in range(count) for found in lists for one in found[turn : turn + 1]]
+    return list({one.title: one for one in turns}.values())[:count]
+
+
+def address(template: str, words: str, charset: str, most: int | None) -> str:
+    """The address that asks for the words."""
+    text = words[:most] if most else words
+    return template.replace(QUERY, quote(text.encode(charset, "ignore"), safe=""))
+
+
+def misspelt(title: str) -> str:
+    """The title with two neighbours changed about, as fingers do."""
+    at = len(title) // 2
+    return title[:at] + title[at + 1] + title[at] + title[at + 2 :] if at + 1 < len(title) else title
+
+
+def _titles(survey: Survey) -> dict[str, str]:
+    """The title of every page that links call by it: what the page and a list agree on."""
+    pages = {page.target: _page_title(page) for page in survey.pages if page.kind in _KINDS}
+    found: dict[str, str] = {}
+    for link in survey.links:
+        own = pages.get(link.url)
+        if own and link.url not in found and (title := _agreed(own, link)):
+            found[link.url] = title
+    return found
+
+
+def _page_title(page: PageRecord) -> tuple[str, str]:
+    """(label ArticleTitle, title) of a page, white space taken out."""
+    meta = page.facts.get("meta") or {}
+    return _squeeze(str(meta.get("ArticleTitle") or "")), _squeeze(str(page.facts.get("title") or ""))
+
+
+def _agreed(own: tuple[str, str], link: Link) -> str:
+    text = _EDGE.sub("", link.text).strip()
+    cut = bool(_TAIL.search(link.text.strip()))
+    words = _squeeze(_TAIL.sub("", text))
+    if not words or len(words) < _SHORTEST:
+        return ""
+    for title in own:
+        if title.startswith(words):
+            whole = own[0] if cut and own[0] else "" if cut else text
+            return whole if _SHORTEST <= len(whole) <= _LONGEST else ""
+    return ""
+
+
+def _settled(page: PageRecord, clock: str) -> bool:
+    """Not so new that the index of a sound search may lack it."""
+    day = day_of(page.facts.get("pub_date"))
+    return day is None or (today(clock) - day).days >= _SETTLED
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _path(url: str) -> str:
+    return urlsplit(url)._replace(scheme="", netloc="").geturl()
