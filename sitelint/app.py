@@ -22,6 +22,7 @@ from sitelint.gather.progress import Progress
 from sitelint.model.report import Judgment, Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import RunInfo
+from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.value import plain
 from sitelint.options import CheckOptions
@@ -128,7 +129,21 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         mute=options.ignore,
         narrowed=bool(options.select or options.ignore),
     )
-    return replace(plan, exceptions=complete(exceptions, ruleset, registry)), recipe
+    if options.baseline is not None:
+        _refuse_other_ruleset(plan, *options.baseline)
+    exceptions = complete(exceptions, ruleset, registry)
+    return replace(plan, exceptions=exceptions, baseline=options.baseline), recipe
+
+
+def _refuse_other_ruleset(plan: Plan, path: str, baseline: Standing) -> None:
+    id_, _, _, profile = baseline.ruleset
+    if (id_, profile) != (plan.ruleset.id, plan.profile.id):
+        raise UsageError(
+            f"the baseline was made with ruleset {id_} and profile {profile}, "
+            f"this run uses {plan.ruleset.id} and {plan.profile.id}",
+            where=path,
+            hint="keep one baseline for each",
+        )
 
 
 def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> None:

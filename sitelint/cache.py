@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import astuple
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 
 def _unpack(packed: list[Any]) -> PageResult:
     target, kind, facts, subjects, (directives, place, title, column, site_name, notes) = packed
+    unpack = partial(_unpack_finding, place=place)
     results = tuple(
         SubjectResult(
             rule,
@@ -168,7 +170,7 @@ def _unpack(packed: list[Any]) -> PageResult:
             items,
             failing,
             review,
-            tuple(map(_unpack_finding, findings)),
+            tuple(map(unpack, findings)),
             tuple(times) if times is not None else None,
         )
         for rule, outcome, items, failing, review, findings, times in subjects
@@ -187,8 +189,8 @@ def _unpack(packed: list[Any]) -> PageResult:
     )
 
 
-def _unpack_finding(packed: list[Any]) -> Finding:
-    name, rule, indicator, outcome, severity, texts, place, refs, evidence = packed
+def _unpack_finding(packed: list[Any], place: str) -> Finding:
+    name, rule, indicator, outcome, severity, texts, where, refs, evidence = packed
     message, fix = Text(texts[0], texts[1]), Text(texts[2], texts[3])
     return Finding(
         name,
@@ -197,8 +199,9 @@ def _unpack_finding(packed: list[Any]) -> Finding:
         Outcome(outcome),
         severity,
         message,
-        Location(*place),
+        Location(*where),
         fix,
         tuple(refs),
         evidence,
+        place,
     )

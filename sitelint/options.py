@@ -9,6 +9,7 @@ from pathlib import Path
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Judgment
 from sitelint.model.settings import SiteSettings
+from sitelint.model.standing import Standing
 from sitelint.model.suppression import Ignore, Waiver
 
 DEFAULT_RULESET = "gov-2019"
@@ -34,6 +35,7 @@ class CheckOptions:
     suppressions: bool | None = None  # comments in pages count; None: in files, not in live sites
     ignores: tuple[Ignore, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    baseline: tuple[str, Standing] | None = None  # its path, and what it holds
     judgments: Mapping[str, Judgment] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     gather: GatherOptions = field(default_factory=GatherOptions)

@@ -22,6 +22,8 @@ VERBS = {
     "ruleset": "ruleset",
     "facts": "facts",
     "links": "links",
+    "baseline": "baseline",
+    "diff": "diff",
     "review": "review",
     "probe": "probe",
     "patrol": "patrol",

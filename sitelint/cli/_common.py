@@ -5,9 +5,9 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -20,6 +20,17 @@ def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
     long = next(n for n in names if n.startswith("--")).split("/")[0]
     attributes.setdefault("envvar", "SITELINT_" + long[2:].upper().replace("-", "_"))
     return click.option(*names, **attributes)
+
+
+class Optional(click.Command):
+    """A command whose options in ``BARE`` may stand without a value; one is given with ``=`` only."""
+
+    BARE: ClassVar[Mapping[str, str]] = {"--fail-on-regression": "0"}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        filled = [f"{arg}={self.BARE[arg]}" if arg in self.BARE else arg for arg in args[:end]]
+        return super().parse_args(ctx, [*filled, *args[end:]])
 
 
 lang_option = option(

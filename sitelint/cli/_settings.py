@@ -17,6 +17,7 @@ from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
 from sitelint.rules.site_file import NAME, load_site
+from sitelint.rules.standings import read_baseline
 from sitelint.rules.waivers import load_waivers
 
 
@@ -30,11 +31,16 @@ class Settings:
     formats: tuple[str, ...]
     fail_on: str
     fail_under: float | None
+    fail_on_regression: float | None
+    baseline: Path | None
     exit_zero: bool
 
 
-def merge(flags: Mapping[str, Any]) -> Settings:
-    """A flag (or its environment variable) beats the file. Raises UsageError and RulesetError."""
+def merge(flags: Mapping[str, Any], *, with_baseline: bool = True) -> Settings:
+    """A flag (or its environment variable) beats the file. Raises UsageError and RulesetError.
+
+    Without ``with_baseline`` the baseline is named only, and need not be there.
+    """
     config = _config(flags)
 
     def pick(flag: str, key: str = "") -> Any:
@@ -42,6 +48,13 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         return getattr(config, key or flag) if given in (None, ()) else given
 
     judgments, waivers = pick("judgments"), pick("waivers")
+    baseline, regression = pick("baseline"), pick("fail_on_regression")
+    if regression is not None and baseline is None:
+        raise UsageError(
+            "there is nothing to compare with",
+            where="--fail-on-regression",
+            hint="name a --baseline; `sitelint baseline create` makes one",
+        )
     gather = {
         "max_pages": pick("max_pages"),
         "depth": pick("depth"),
@@ -66,6 +79,7 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         ignores=_ignores(config),
         suppressions=pick("suppressions"),
         waivers=load_waivers(Path(waivers)) if waivers else (),
+        baseline=(str(baseline), read_baseline(Path(baseline))) if baseline and with_baseline else None,
         clock=parse_clock(flags.get("clock") or ""),
         jobs=pick("jobs") or 0,
         cache=bool(flags.get("cache", True)),
@@ -87,6 +101,8 @@ def merge(flags: Mapping[str, Any]) -> Settings:
         formats=tuple(pick("forms", "format")),
         fail_on=pick("fail_on") or "error",
         fail_under=pick("fail_under"),
+        fail_on_regression=regression,
+        baseline=Path(baseline) if baseline else None,
         exit_zero=bool(pick("exit_zero")),
     )
 

@@ -15,7 +15,7 @@ from sitelint.locale import say
 _LEVELS = ("error", "warning", "info", "never")
 
 
-@click.command(name="check")
+@click.command(name="check", cls=common.Optional)
 @click.argument("targets", nargs=-1, required=True)
 @option(
     "-f",
@@ -45,6 +45,17 @@ _LEVELS = ("error", "warning", "info", "never")
     type=float,
     metavar="N",
     help="Exit 1 when the score may be under N (floor of the interval).",
+)
+@option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="Let through what this file knows; only new findings fail.",
+)
+@option(
+    "--fail-on-regression",
+    type=click.FloatRange(0),
+    metavar="[=POINTS]",
+    help="Exit 1 when more POINTS (default: 0) are surely lost than in the baseline, or the verdict is worse.",
 )
 @option("--exit-zero", is_flag=True, default=None, help="Exit 0 also with findings.")
 @option("--max-pages", type=click.IntRange(1), metavar="N", help="At most N pages of a site (default: 500).")
@@ -104,6 +115,7 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
     """
     from sitelint import app, formats
     from sitelint.cli import _settings
+    from sitelint.cli._gate import exit_code
     from sitelint.cli._progress import progress_for
 
     settings = _settings.merge(flags)
@@ -133,27 +145,7 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
     if report.run.pages == 0 and not _reached_out(report):
         print(f"sitelint: {say('nothing-checked', lang)}", file=sys.stderr)  # noqa: T201
         return app.NOTHING_CHECKED
-    return exit_code(report, settings.fail_on, settings.fail_under, exit_zero=settings.exit_zero)
-
-
-def exit_code(report: Any, fail_on: str, fail_under: float | None, *, exit_zero: bool) -> int:
-    """2 when a rule could not run, else 1 when the gate is not passed, else 0."""
-    from sitelint.model.ruleset import SEVERITIES
-    from sitelint.model.value import Outcome
-
-    if any(finding.outcome is Outcome.ERROR for finding in report.findings):
-        return 2
-    if exit_zero:
-        return 0
-    if fail_on != "never":
-        least = SEVERITIES.index(fail_on)
-        for finding in report.findings:
-            if finding.outcome is Outcome.FAIL and SEVERITIES.index(finding.severity) >= least:
-                return 1
-    score = report.score_waived or report.score
-    if fail_under is not None and score is not None and score.floor < fail_under:
-        return 1
-    return 0
+    return exit_code(report, settings)
 
 
 def _known_formats(pairs: list[tuple[str, Path | None]], options: Any) -> dict[str, str] | None:

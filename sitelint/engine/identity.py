@@ -38,10 +38,11 @@ def stamp(findings: Iterable[Finding], place: Callable[[str], str]) -> Iterator[
     """
     seen: Counter[str] = Counter()
     for finding in findings:
-        key = "\0".join((finding.rule, place(finding.location.target), finding.id))
+        where = place(finding.location.target)
+        key = "\0".join((finding.rule, where, finding.id))
         index = seen[key]
         seen[key] += 1
-        yield replace(finding, id=digest(key, str(index)))
+        yield replace(finding, id=digest(key, str(index)), place=where)
 
 
 def stamped(result: SubjectResult, place: Callable[[str], str]) -> SubjectResult:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from sitelint.engine import own
 from sitelint.errors import UsageError
 from sitelint.model.ruleset import Indicator, Profile, Quantifier, Rule, Ruleset
+from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.text import Text
 from sitelint.model.words import Vocabulary
@@ -25,6 +26,7 @@ class Plan:
     indicators: tuple[Indicator, ...]
     skipped: tuple[Indicator, ...]
     keep: tuple[str, ...]  # page facts that site facts will ask for
+    baseline: tuple[str, Standing] | None = field(default=None, kw_only=True)  # its path, and what it holds
     exceptions: Exceptions = field(default_factory=Exceptions, kw_only=True)
     origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
     dialect: str = "none"  # how pages are read: as they are, as templates (auto), or in the dialects named

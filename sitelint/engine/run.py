@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sitelint.api import Outcome, Site, Text
 from sitelint.engine import facts, identity, own
+from sitelint.engine.baseline import beside
 from sitelint.engine.collect import Collected
 from sitelint.engine.deductions import ZERO, Settled, deductions
 from sitelint.engine.judge import judge
@@ -49,7 +50,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         indicators.append(own.result(about, len(collected.pages)))
         findings += about
     ruleset = plan.ruleset
-    return Report(
+    report = Report(
         version=version,
         ruleset=RulesetRef(
             ruleset.id, ruleset.edition, ruleset.hash, ruleset.title, plan.profile.id, plan.profile.title
@@ -57,6 +58,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         target=site.target,
         run=replace(
             run,
+            covered=looked_at.covered,
             notes=(
                 *run.notes,
                 *(f"judgment-unused:{i}" for i in collected.unused()),
@@ -82,7 +84,9 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         suppressed=suppressed,
         score_waived=waived[0] if waived else None,
         verdict_waived=waived[1] if waived else None,
+        scope=looked_at,
     )
+    return report if plan.baseline is None else beside(report, *plan.baseline)
 
 
 def _settle(indicator: Indicator, collected: Collected, *, waived: bool = False) -> Settled:

@@ -13,11 +13,11 @@ from operator import itemgetter
 from sitelint.engine import identity, own
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult, outcome_of
-from sitelint.engine.scope import Scope, path_of
 from sitelint.engine.waive import Waivers
 from sitelint.model.globs import path_matches
 from sitelint.model.place import Location
 from sitelint.model.report import Finding, Suppressed, Suppression
+from sitelint.model.scope import Scope, path_of
 from sitelint.model.suppression import Directive, Ignore
 from sitelint.model.value import Outcome
 

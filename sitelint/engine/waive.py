@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sitelint.engine import identity, own
 from sitelint.engine.plan import Plan
-from sitelint.engine.scope import Scope, path_of
 from sitelint.model.globs import path_matches
 from sitelint.model.place import Location
 from sitelint.model.report import Finding, Suppression
+from sitelint.model.scope import Scope, path_of
 from sitelint.model.suppression import Waiver
 
 

@@ -20,6 +20,7 @@ from sitelint.model.report import (
     Score,
     Suppressed,
 )
+from sitelint.model.standing import AgainstBaseline, Entry
 from sitelint.model.text import Text
 
 
@@ -36,6 +37,7 @@ def report_object(report: Report, options: FormatOptions) -> dict[str, Any]:
             for one in report.judged
         ],
         "suppressed": [suppressed_object(one, options) for one in report.suppressed],
+        "baseline": _baseline(report.baseline) if report.baseline else None,
     }
 
 
@@ -64,6 +66,7 @@ def head(report: Report, options: FormatOptions) -> dict[str, Any]:
             "clock": run.clock,
             "notes": json_value(run.notes),
             "limits": json_value(run.limits),
+            "covered": json_value(run.covered),
         },
         "verdict": report.verdict,
         "score": _score(report.score, report) if report.score else None,
@@ -78,6 +81,7 @@ def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
         "id": finding.id,
         "rule": finding.rule,
         "indicator": finding.indicator,
+        "place": json_value(finding.place),
         "outcome": finding.outcome.value,
         "severity": finding.severity,
         "message": _text(finding.message, options),
@@ -85,7 +89,28 @@ def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
         "refs": json_value(finding.refs),
         "location": _location(finding.location, options),
         "evidence": json_value(finding.evidence),
+        **({"baseline": finding.baseline} if finding.baseline else {}),
     }
+
+
+def _baseline(beside: AgainstBaseline) -> dict[str, Any]:
+    before = beside.before
+    return {
+        "path": json_value(beside.path),
+        "new": beside.new,
+        "persisting": beside.persisting,
+        "gone": [entry_object(entry) for entry in beside.gone],
+        "unseen": beside.unseen,
+        "score_before": pair(before.score) if before.score else None,
+        "verdict_before": before.verdict,
+        "same_ruleset": before.ruleset == beside.after.ruleset,
+    }
+
+
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """A finding as a baseline or another report remembers it."""
+    values = {name: json_value(value) for name, value in asdict(entry).items()}
+    return {name: value for name, value in values.items() if value != "" or name == "place"}
 
 
 def suppressed_object(one: Suppressed, options: FormatOptions) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitelint.formats import FormatOptions
 from sitelint.formats._paper import Paper
 from sitelint.formats._safe import clean, place, words
-from sitelint.formats._view import Cluster, Group, RuleGroup, groups
+from sitelint.formats._view import Cluster, Group, RuleGroup, groups, known
 from sitelint.formats._wording import spread, standing
 from sitelint.locale import say
 from sitelint.model.report import Finding, Report
@@ -27,8 +29,10 @@ def mark(outcome: Outcome) -> tuple[str, str]:
 
 
 def findings(paper: Paper, report: Report, options: FormatOptions, *, titled: bool = True) -> None:
-    """All findings by indicator and rule."""
+    """All findings by indicator and rule; what a baseline knows only with ``-v``."""
     lang = options.lang
+    if report.baseline is not None and not options.verbose:
+        report = replace(report, findings=tuple(f for f in report.findings if not known(f)))
     found = groups(report, lang)
     if titled:
         if not found:
@@ -105,6 +109,8 @@ def _cluster(paper: Paper, cluster: Cluster, rule: RuleGroup, allowed: int, opti
 
 def where(paper: Paper, finding: Finding, options: FormatOptions, *, snippet: bool = True) -> None:
     """A finding's place, on one line however long so that it can be copied and clicked, then what stands there."""
-    paper.unbroken(place(finding.location, options.base_dir), 6, "cyan")
+    shown = place(finding.location, options.base_dir)
+    state = say(f"baseline.is_{finding.baseline}", options.lang) if finding.baseline else ""
+    paper.unbroken(f"{shown}  {state}".rstrip(), 6, "dim" if known(finding) else "cyan")
     if snippet and finding.location.snippet:
         paper.clipped(clean(finding.location.snippet), 8, "dim")

@@ -96,7 +96,7 @@ def _rule_group(rule: str, findings: Sequence[Finding], result: RuleResult | Non
     for finding in findings:
         key = (finding.outcome, words(finding.message, lang), words(finding.fix, lang))
         alike.setdefault(key, []).append(finding)
-    clusters = [Cluster(*key, tuple(members)) for key, members in alike.items()]
+    clusters = [Cluster(*key, tuple(sorted(members, key=known))) for key, members in alike.items()]
     clusters.sort(key=lambda c: (_OUTCOMES.index(c.outcome), -len(c.findings)))
     outcome = result.outcome if result else clusters[0].outcome
     severity = min((f.severity for f in findings), key=_SEVERITIES.index)
@@ -111,15 +111,23 @@ def _gravity(group: Group) -> tuple[int, int, Fraction]:
 
 
 def gravest_first(report: Report) -> list[Finding]:
-    """Findings by how much they matter, otherwise in their order: vetoes, errors, faults, warnings, doubts, notes."""
+    """Findings by how much they matter, otherwise in their order: vetoes, errors, faults, warnings, doubts, notes.
+
+    What a baseline knows comes after all others.
+    """
     ids = veto_ids(report)
     others = {Outcome.ERROR: 1, Outcome.REVIEW: 3}
 
-    def rank(finding: Finding) -> tuple[int, bool]:
+    def rank(finding: Finding) -> tuple[bool, int, bool]:
         grade = others.get(finding.outcome, 2 * _SEVERITIES.index(finding.severity))
-        return grade, finding.indicator not in ids
+        return known(finding), grade, finding.indicator not in ids
 
     return sorted(report.findings, key=rank)
+
+
+def known(finding: Finding) -> bool:
+    """Whether the baseline knows it: what is new comes first."""
+    return finding.baseline == "persisting"
 
 
 def vetoes(report: Report) -> list[IndicatorResult]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sitelint.formats import FormatOptions
 from sitelint.formats._safe import clean, place, relative, words
-from sitelint.formats._view import gravest_first
+from sitelint.formats._view import gravest_first, known
 from sitelint.formats._wording import summary
 from sitelint.locale import say
 from sitelint.model.report import Finding, Report
@@ -28,6 +28,7 @@ def render(report: Report, options: FormatOptions) -> str:
     lines, hidden = [], 0
     for finding, more in _annotations(report, options.lang):
         level = _OUTCOMES.get(finding.outcome) or _LEVELS[finding.severity]
+        level = "notice" if known(finding) else level
         if room[level]:
             room[level] -= 1
             lines.append(_command(level, finding, more, report, options))

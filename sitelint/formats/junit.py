@@ -1,22 +1,23 @@
 """JUnit XML: one suite per indicator, one case per rule.
 
 The first suite, ``sitelint``, holds the verdict and, as properties, the score. What a person must decide, and what does
-not apply, is skipped, and what is suppressed too; what the tool could not decide is an error.
+not apply, is skipped, and what is suppressed or known to the baseline too; what the tool could not decide is an error.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sitelint.formats import FormatOptions
+from sitelint.formats._baseline import known_rules
 from sitelint.formats._json import number
 from sitelint.formats._safe import clean, place, words
 from sitelint.formats._suppressed import by_rule, why
 from sitelint.formats._view import RuleGroup, estimated, groups
 from sitelint.formats._wording import reason, score, standing, summary, verdict
 from sitelint.locale import say
-from sitelint.model.report import IndicatorResult, Report, Suppressed
+from sitelint.model.report import IndicatorResult, Report
 from sitelint.model.value import Outcome
 
 PLACES = 50  # of a rule
@@ -34,15 +35,25 @@ def render(report: Report, options: FormatOptions) -> str:
     root = ET.Element("testsuites", name=_xml(f"sitelint {report.target}"))
     _verdict(root, report, options)
     rules = {rule.id: rule for group in groups(report, options.lang) for rule in group.rules}
-    suppressed = by_rule(report)
+    excused = _excused(report, rules, options)
     for indicator in report.indicators:
-        _indicator(root, indicator, rules, suppressed, options)
+        _indicator(root, indicator, rules, excused, options)
     for suite in root:
         _count(suite, [suite])
     _count(root, list(root))
     root.set("time", f"{report.run.seconds:.3f}")
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _excused(report: Report, rules: Mapping[str, RuleGroup], options: FormatOptions) -> dict[str, str]:
+    """Rules that fail, but only where somebody let them off or where the baseline knows it; with the reason."""
+    known = known_rules(report)
+    found = {id_: say("baseline.known", options.lang, n=rules[id_].places) for id_ in known}
+    for id_, members in by_rule(report).items():
+        if id_ not in rules or rules[id_].severity == "info" or id_ in known:
+            found[id_] = why(members[0].by[0], options)
+    return found
 
 
 def _verdict(root: ET.Element, report: Report, options: FormatOptions) -> None:
@@ -61,13 +72,15 @@ def _verdict(root: ET.Element, report: Report, options: FormatOptions) -> None:
         values["estimated"] = str(any(estimated(report.ledger))).lower()
     suite = _suite(root, "sitelint", values)
     outcome = _VERDICTS.get(report.verdict_waived or report.verdict, Outcome.PASS)
-    why = reason(report, lang)
+    if outcome is Outcome.FAIL and report.baseline and report.baseline.before.verdict == "unqualified":
+        outcome = Outcome.REVIEW
+    sentence = reason(report, lang)
     _case(
         suite,
         "sitelint",
         f"{say('verdict.label', lang)}: {verdict(report, lang)}",
         outcome,
-        why,
+        sentence,
         summary(report, lang),
     )
 
@@ -76,7 +89,7 @@ def _indicator(
     root: ET.Element,
     indicator: IndicatorResult,
     rules: Mapping[str, RuleGroup],
-    suppressed: Mapping[str, Sequence[Suppressed]],
+    excused: Mapping[str, str],
     options: FormatOptions,
 ) -> None:
     lang = options.lang
@@ -92,9 +105,8 @@ def _indicator(
     for result in indicator.rules:
         group, outcome = rules.get(result.rule), result.outcome
         message = group.clusters[0].message if group else words(result.note, lang)
-        let_off = suppressed.get(result.rule, ())
-        if let_off and outcome is Outcome.FAIL and (group is None or group.severity == "info"):
-            outcome, message = Outcome.REVIEW, why(let_off[0].by[0], options)
+        if outcome is Outcome.FAIL and result.rule in excused:
+            outcome, message = Outcome.REVIEW, excused[result.rule]
         name = f"{result.rule}: {words(result.title, lang)}"
         case = _case(suite, indicator.id, name, outcome, message, _places(group, options))
         if group is not None:

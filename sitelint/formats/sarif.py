@@ -77,6 +77,8 @@ def _result(finding: Finding, places: Mapping[str, int], options: FormatOptions)
             "evidence": json_value(finding.evidence),
         },
     }
+    if finding.baseline:
+        result["baselineState"] = "new" if finding.baseline == "new" else "unchanged"
     if location.is_url:
         result["webRequest"] = {"target": json_value(location.target), "method": "GET"}
         result["message"]["text"] += f" ({place(location)})"

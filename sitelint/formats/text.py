@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from sitelint.formats import (
     FormatOptions,
+    _text_baseline,
     _text_findings,
     _text_reviews,
     _text_score,
@@ -48,10 +49,11 @@ def render(report: Report, options: FormatOptions) -> str:
         return paper.text()
     if options.quiet:
         _text_findings.findings(paper, report, options, titled=False)
-        return paper.text() if report.findings else ""
+        return paper.text().lstrip("\n")
     _header(paper, report, options)
     _verdict(paper, report, options)
     _text_findings.findings(paper, report, options)
+    _text_baseline.baseline(paper, report, options)
     _text_suppressed.suppressed(paper, report, options)
     _text_reviews.reviews(paper, report, options)
     _text_reviews.judgments(paper, report, options)

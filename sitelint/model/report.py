@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sitelint.model.packed import Packed
 from sitelint.model.place import Location
@@ -13,6 +13,10 @@ from sitelint.model.ruleset import Clause, Part, Provenance, Scale, Severity
 from sitelint.model.snapshot import RunInfo
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
+
+if TYPE_CHECKING:
+    from sitelint.model.scope import Scope
+    from sitelint.model.standing import AgainstBaseline
 
 Verdict = Literal["qualified", "unqualified", "undecided", "unscored"]  # 合格 · 不合格 · 待定 · 不计分
 
@@ -31,6 +35,8 @@ class Finding(Packed):
     fix: Text = field(default_factory=Text)
     refs: tuple[str, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""  # path of a page or file, empty for the site as a whole: the same on every host
+    baseline: Literal["", "new", "persisting"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +204,8 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()  # not among the findings, but counted in the score
     score_waived: Score | None = None  # without what is suppressed; None where nothing is
     verdict_waived: Verdict | None = None
+    baseline: AgainstBaseline | None = None
+    scope: Scope | None = None
 
     def counts(self) -> dict[Outcome, int]:
         counts = dict.fromkeys(Outcome, 0)

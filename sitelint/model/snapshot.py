@@ -138,4 +138,4 @@ class RunInfo:
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
     limits: Mapping[str, str] = field(default_factory=dict)  # requested against applied
-    covered: tuple[str, ...] = ()  # of files: beginnings of places below which nothing was left out
+    covered: tuple[str, ...] = ()  # beginnings of places below which nothing was left out

@@ -56,6 +56,8 @@ class Config:
     phrases: tuple[Path, ...] = ()
     judgments: Path | None = None
     waivers: Path | None = None
+    baseline: Path | None = None
+    fail_on_regression: float | None = None
     history: str | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
     site_file: Path | None = None
@@ -97,6 +99,8 @@ _SHAPES: dict[str, shapes.Shape] = {
     "phrases": shapes.texts,
     "judgments": shapes.text,
     "waivers": shapes.text,
+    "baseline": shapes.text,
+    "fail_on_regression": shapes.amount(),
     "history": shapes.text,
     "site": _site,
 }
@@ -142,7 +146,7 @@ def load_config(path: Path) -> Config:
 
 
 def _absolute(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    for key in ("judgments", "waivers", "site_file"):
+    for key in ("judgments", "waivers", "baseline", "site_file"):
         if key in values:
             values[key] = folder / Path(values[key]).expanduser()
     if "://" not in values.get("history", "://"):
