@@ -69,6 +69,7 @@ def test_findings_are_as_the_contract_says(render):
         "pages",
         "judged",
         "suppressed",
+        "baseline",
     ]
     assert value["pages"][1] == {
         "url": "https://www.example.gov.cn/col/1/index.html",
