@@ -178,6 +178,7 @@ def dialect(
     signs: Sequence[str] = (),
     attributes: Sequence[tuple[str, str]] = (),
     server: bool = True,
+    family: str = "",
     name: str = "",
 ) -> Callable[[Callable[..., Any]], Dialect]:
     """Declare a template language: the function is told a token and says what it means by :class:`Sense`."""
@@ -185,7 +186,7 @@ def dialect(
     def declare(function: Callable[..., Any]) -> Dialect:
         return Dialect(
             name or function.__name__, function, _doc(function), tuple(forms), tuple(comment), tuple(suffixes),
-            tuple(signs), tuple(attributes), server,
+            tuple(signs), tuple(attributes), server, family,
         )  # fmt: skip
 
     return declare

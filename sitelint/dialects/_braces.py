@@ -22,8 +22,9 @@ def keywords(words: str) -> Form:
     """``{word …}`` and ``{/word}``; words are parted by spaces."""
     names = "|".join(re.escape(word) for word in words.split())
     return Form(
-        rf"\{{/?(?:{names})(?=[\s/}}!$]|\(\s*[!$])(?!\s*:)",
+        rf"\{{/?(?:{names})(?=[\s/}}!$]|\(\s*[!$\[(])(?!\s*:)",
         rf"(?:(?:[^{{}}\"']|{STRING}|\{{[^{{}}]*+\}})*+\}}|[^{{}}\n]*+\}})",
+        "{",
     )
 
 

@@ -7,7 +7,7 @@ import re
 from sitelint.api import Sense
 from sitelint.dialects._forms import block, branch, close, loop, turn
 
-_SILENT = re.compile(r"""//[^\n]*+|/\*.*?\*/|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
+_SILENT = re.compile(r"""//[^\r\n]*+|/\*.*?\*/|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
 _LABEL = re.compile(r"\s*(?:case\b[^:{}]*|default\s*):\s*$")
 _HEADS = re.compile(
     r"\b(if|else|for|foreach|while|do|switch|try|catch|finally)\b(?!.*\b(?:if|else|for|foreach|while|do|switch|try|catch|finally)\b)",

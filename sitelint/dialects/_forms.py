@@ -23,7 +23,7 @@ TAG = (
 )
 # Arguments in round brackets, to a depth of four; from after the opening one.
 _FLAT = rf"(?:[^()\"']|{STRING})"
-ARGUMENTS = rf"(?:{_FLAT}|\((?:{_FLAT}|\((?:{_FLAT}|\({_FLAT}*+\))*+\))*+\))*+\)"
+ARGUMENTS = rf"(?:(?:{_FLAT}|\((?:{_FLAT}|\((?:{_FLAT}|\({_FLAT}*+\))*+\))*+\))*+\)|[^()]*+\))"
 QUIET = Sense("quiet")
 VALUE = Sense("value")
 RAW = Sense("value", raw=True)
@@ -33,9 +33,9 @@ _FILE = re.compile(r"\.(?:jspf?x?|tagx?|s?html?|stm|ftl|vm|txt|inc|tpl|xml|aspx?
 _COMPUTED = re.compile(r"[$<>{}%#*?|`]|\+\s|\.\s|\(")
 
 
-def between(begins: str, ends: str, quick: str = "", *, markup: bool = False) -> Form:
+def between(begins: str, ends: str, quick: str = "", *, markup: bool = False, loose: bool = False) -> Form:
     """A token from one literal to the next other one."""
-    return Form(re.escape(begins), f".*?{re.escape(ends)}", quick or begins, markup)
+    return Form(re.escape(begins), f".*?{re.escape(ends)}", quick or begins, markup, loose)
 
 
 @lru_cache(maxsize=256)

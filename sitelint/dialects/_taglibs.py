@@ -71,7 +71,7 @@ def _known(full: str, prefix: str, low: str, token: str) -> Sense | None:
     if low == "otherwise":
         return turn(f"{prefix}:choose", last=True)
     if low in ("elseif", "else"):
-        return turn(f"{prefix}:if", last=low == "else")
+        return Sense("turn", f"{prefix}:if", last=low == "else", again=True)
     if low in _LOOPS and not token.rstrip(">").rstrip().endswith("/"):
         return loop(full)
     return None
@@ -79,12 +79,10 @@ def _known(full: str, prefix: str, low: str, token: str) -> Sense | None:
 
 def closed(full: str) -> Sense:
     """What an end tag means."""
-    tag = full.partition(":")[2].lower()
-    if (
-        tag in ("when", "otherwise", "else", "elseif")
-        or tag in _QUIET
-        or tag in _VALUES
-        or full.startswith("jsp:")
-    ):
+    prefix, _, tag = full.partition(":")
+    tag = tag.lower()
+    if tag in ("else", "elseif"):
+        return close(f"{prefix}:if")
+    if tag in ("when", "otherwise") or tag in _QUIET or tag in _VALUES or prefix == "jsp":
         return QUIET
     return close(full)

@@ -73,6 +73,8 @@ def _code(token: str) -> Sense | tuple[Sense, ...]:
 def _basic(code: str) -> tuple[Sense, ...]:
     """Blocks of VBScript; those that are opened and closed in the same piece cancel out."""
     code = re.sub(r"'[^\n]*+", "", code)  # comments
+    if re.search(r"(?im)^\s*(?:public\s+|private\s+)?(?:function|sub|class)\b", code):
+        return ()
     senses: list[Sense] = []
     for found in _LINE.finditer(code):
         ends, again, test, other = found.groups()

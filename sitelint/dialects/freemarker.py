@@ -39,7 +39,7 @@ _PRINTS = re.compile(r"url|text|msg|message|path|label|page|bind|escape|cut|date
         between("[#--", "--]"),
         Form(r"<(?:[#@](?=[a-zA-Z])|/[#@](?=[a-zA-Z>]))", _ANGLE),
         Form(r"\[(?:[#@](?=[a-zA-Z])|/[#@](?=[a-zA-Z\]]))", _SQUARE),
-        Form(r"[$#]\{", BRACED, "{"),
+        Form(r"[$#]\{", BRACED, "{", loose=True),
         Form(r"\[=", r"[^\[\]]*+\]", "[="),
     ),
     comment=(("<#--", "-->"), ("[#--", "--]")),

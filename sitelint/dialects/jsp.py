@@ -30,7 +30,7 @@ _MARKUP = r"(?!(?:[ovwm]|st\d|svg|xsl?|xsd|xlink|fb|wb|og|th|xml)\s*:)"
         Form(r"<%(?!--)", r"(?:[^%]|%(?!>))*+%>", "<%"),
         Form(rf"<{_MARKUP}[a-zA-Z][\w\-]*+:[a-zA-Z][\w\-.]*+(?=[\s/>])", TAG, "<"),
         Form(rf"</{_MARKUP}[a-zA-Z][\w\-]*+:[a-zA-Z][\w\-.]*+", r"\s*+>", "</"),
-        Form(r"[$#]\{", BRACED, "{"),
+        Form(r"[$#]\{", BRACED, "{", loose=True),
     ),
     comment=(("<%--", "--%>"),),
     suffixes=(".jsp", ".jspf", ".jspx", ".tag", ".tagx", ".tagf"),

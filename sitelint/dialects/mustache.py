@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitelint.api import Form, Sense, dialect
+from sitelint.dialects._code import braces
 from sitelint.dialects._forms import (
     QUIET,
     RAW,
@@ -18,6 +19,7 @@ from sitelint.dialects._forms import (
     turn,
 )
 
+_CODE = re.compile(r"[{};=]|\)\s*$")
 _HEAD = re.compile(r"\{\{~?\s*([#/^>!&]?)\s*([\w.\-/]*)\s*(.*?)\s*~?\}\}$", re.S)
 
 
@@ -25,8 +27,9 @@ _HEAD = re.compile(r"\{\{~?\s*([#/^>!&]?)\s*([\w.\-/]*)\s*(.*?)\s*~?\}\}$", re.S
     forms=(
         Form(r"\{\{!--", r".*?--\}\}", "{{!--"),
         Form(r"\{\{\{", r".*?\}\}\}", "{{{"),
+        Form(r"\{\{(?=#)", r"(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}\}?+", "{{#"),
         Form(r"\{\{", r"(?:(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|.*?\}\})", "{{", markup=True),
-        Form(r"\{\{(?=[#/^>!])", r"(?:(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|.*?\}\})", "{{"),
+        Form(r"\{\{(?=[/^>!])", r"(?:(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|.*?\}\})", "{{"),
     ),
     comment=(("{{!--", "--}}"), ("{{!", "}}")),
     suffixes=(".hbs", ".handlebars", ".mustache", ".mst"),
@@ -48,7 +51,7 @@ _HEAD = re.compile(r"\{\{~?\s*([#/^>!&]?)\s*([\w.\-/]*)\s*(.*?)\s*~?\}\}$", re.S
     ),
     server=False,
 )
-def mustache(token: str) -> Sense:
+def mustache(token: str) -> Sense | tuple[Sense, ...]:
     """Mustache, Handlebars, Angular, art-template: ``{{value}}``, ``{{#if}}…{{/if}}``, ``{{> part}}``."""
     if token.startswith("{{!"):
         return QUIET
@@ -58,6 +61,8 @@ def mustache(token: str) -> Sense:
     if found is None:
         return VALUE
     sort, name, rest = found.groups()
+    if sort == "#" and _CODE.search(token[3:-2]):
+        return braces(token[3:-2]) or QUIET  # layui writes code there
     if sort == ">":
         return include("" if "(" in rest else name)
     if sort == "/":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sitelint.api import Form, Sense, dialect
 from sitelint.dialects._code import braces
@@ -13,15 +14,15 @@ _CODE = (
     r"(?:[^'\"/#?]++|\?(?!>)|'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|//(?:[^\n?]|\?(?!>))*+|#(?:[^\n?]|\?(?!>))*+"
     r"|/\*(?:[^*]|\*(?!/))*+\*/|/)*+(?:\?>|\Z)"
 )
-_SILENT = re.compile(r"""//[^\n]*+|#[^\n]*+|/\*.*?\*/|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""", re.S)
-_HEAD = re.compile(
-    r"^[\s;}]*(?:(endif|endforeach|endfor|endwhile|endswitch)\b\s*;?|(else)\s*:"
-    r"|(if|foreach|for|while|switch|elseif)\b.*:)\s*;?\s*$",
-    re.S,
+_SILENT = re.compile(r"""//[^\r\n]*+|#[^\r\n]*+|/\*.*?\*/|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""", re.S)
+_ROUND = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
+_COLONS = re.compile(
+    rf"\b(?:(endif|endforeach|endfor|endwhile|endswitch)\b|(else)\s*:(?!:)|(if|foreach|for|while|switch|elseif)\s*{_ROUND}\s*:(?!:))"
 )
 _INCLUDE = re.compile(
     r"(?:^|[;{}]|@)\s*(?:include|require)(?:_once)?\b\s*\(?\s*(.*?)\)?\s*(?:;|$)", re.S | re.I
 )
+_LONG = 2000  # characters of code
 _HERE = re.compile(r"^(?:__DIR__|dirname\s*\(\s*__FILE__\s*\))\s*\.\s*")
 _PRINTS = re.compile(r"\b(?:echo|print|printf|vprintf|var_dump)\b")
 _CALL = re.compile(
@@ -40,11 +41,14 @@ def php(token: str) -> Sense | tuple[Sense, ...]:
     code = re.sub(r"^<\?(?:php\b|=)?|\?>$", "", token)
     if token.startswith("<?="):
         return RAW
+    if not token.endswith("?>"):
+        return QUIET  # code to the end of the file
     bare = _SILENT.sub("''", code)
-    found = _HEAD.match(bare)
-    if found is not None:
-        return _words(found)
-    senses = braces(bare)
+    senses = _colons(bare) or braces(bare)
+    if len(token) > _LONG:
+        senses = tuple(
+            replace(sense, kind="block") for sense in senses
+        )  # a program, not a branch of the page
     put = _INCLUDE.search(code)
     if put is not None and not senses:
         return _include(put[1])
@@ -53,15 +57,25 @@ def php(token: str) -> Sense | tuple[Sense, ...]:
     return RAW if _PRINTS.search(bare) or _CALL.match(bare) else QUIET
 
 
-def _words(found: re.Match[str]) -> Sense:
-    """The forms with colons."""
-    if found[1]:
-        return close(found[1][3:])
-    if found[2]:
-        return turn(last=True)
-    if found[3] == "elseif":
-        return turn("if")
-    return branch(found[3]) if found[3] in ("if", "switch") else loop(found[3])
+def _colons(code: str) -> tuple[Sense, ...]:
+    """The forms with colons; what is opened and closed in one piece of code cancels out."""
+    senses: list[Sense] = []
+    for found in _COLONS.finditer(code):
+        ends, other, word = found.groups()
+        if ends:
+            while senses and senses[-1].role == "turn":
+                senses.pop()
+            if senses and senses[-1].role == "open":
+                senses.pop()
+            else:
+                senses.append(close(ends[3:]))
+        elif other:
+            senses.append(turn(last=True))
+        elif word == "elseif":
+            senses.append(turn("if"))
+        else:
+            senses.append(branch(word) if word in ("if", "switch") else loop(word))
+    return tuple(senses)
 
 
 def _include(written: str) -> Sense:

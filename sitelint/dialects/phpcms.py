@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"[\"']([^\"']*)[\"']")
         r"\{siteurl\(",
         r"\{catpos\(",
     ),
+    family="braces",
 )
 def phpcms(token: str) -> Sense:
     """PHPCMS: ``{pc:content …}``, ``{loop $data $r}``, ``{if $x}``, ``{template "content","header"}``, ``{$value}``."""

@@ -27,9 +27,9 @@ _BLOCKS = frozenset("block capture strip nocache function setfilter".split())  #
 
 @dialect(
     forms=(
-        between("{*", "*}"),
-        between("<!--{*", "*}-->"),
-        Form(r"<!--\{(?=[\w$/])", r".*?\}-->", "<!--{"),
+        between("{*", "*}", loose=True),
+        between("<!--{*", "*}-->", loose=True),
+        Form(r"<!--\s{0,3}\{(?=[\w$/])[^{}]{0,500}\}\s{0,9}-->", quick="<!--"),
         Form(r"\{#(?=\w+#\})", r"\w++#\}", "{#"),
         _braces.variable(),
         _braces.keywords(_WORDS),
@@ -46,13 +46,14 @@ _BLOCKS = frozenset("block capture strip nocache function setfilter".split())  #
         r"<!--\{\$?\w",
         r"\{insert\s+name\s*=",
     ),
+    family="braces",
 )
 def smarty(token: str) -> Sense:
     """Smarty: ``{$value}``, ``{if …}``, ``{foreach …}``, ``{include file="…"}``, ``{* comment *}``."""
     if token.startswith(("{*", "<!--{*")):
         return QUIET
-    if token.startswith("<!--{"):
-        token = token[4:-3]
+    if token.startswith("<!--"):
+        token = token[4:-3].strip()
     if token.startswith(("{$", "{#", "{-$", "{+$")):
         return RAW
     found = _braces.HEAD.match(token)

@@ -68,6 +68,7 @@ _PATTERN = r"(?=[\s/>])(?![^<>]*\bxlink:)"
         r"<\{\$\w",
         r"\{extend\s+name\s*=",
     ),
+    family="braces",
 )
 def thinkphp(token: str) -> Sense:
     """ThinkPHP: ``<volist …>``, ``<if condition="…">``, ``{$value}``, ``{:call()}``, ``{/* comment */}``."""

@@ -19,7 +19,7 @@ _SVG = frozenset(
         Form(r"\{\{", r"(?:(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|.*?\}\})", "{{", markup=True),
         Form(r"<template(?=\s+(?:v-|#|slot|:|lang|scope|functional)|>)", TAG, "<template", markup=True),
         Form(r"</template", r"\s*+>", "</template", markup=True),
-        Form(r"<(?=[A-Za-z][\w.-]*(?:\s|/>))", TAG, "/>", markup=True),
+        Form(r"<(?=[A-Za-z][\w.-]*(?:\s|/>))", TAG, "/>", markup=True, loose=True),
     ),
     comment=(("<!--", "-->"),),
     suffixes=(".vue",),

@@ -19,6 +19,7 @@ from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
 from sitelint.model.suppression import Directive
 from sitelint.parse.encoding import decode
+from sitelint.parse.places import line_starts, place_in
 from sitelint.parse.suppressions import MARKS, CommentMark, read_suppressions
 from sitelint.parse.template.assemble import Find
 from sitelint.parse.template.detect import detect
@@ -125,7 +126,7 @@ def _fact(page: TemplatePage, name: str) -> object:
 def _notes(target: str, template: Template) -> tuple[str, ...]:
     if not template.faults:
         return ()
-    line = template.source.count("\n", 0, template.faults[0]) + 1
+    line = place_in(line_starts(template.source), template.faults[0])[0]
     return (f"template-unsure:{target}:{line}",)
 
 

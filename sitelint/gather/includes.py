@@ -41,14 +41,15 @@ class Includes:
         """The place of what a file includes."""
         known = _listing(str(self._root), int(time.monotonic() / _FRESH))
         path = path.replace("\\", "/").strip()
-        for name in dict.fromkeys((path, path.replace(":", "/"))):
+        names = list(dict.fromkeys((path, path.replace(":", "/"), path.replace(":", "_"))))
+        for name in names:
             for place in (
                 normpath(join(dirname(origin), name.lstrip("/") or ".")),
                 normpath(name.lstrip("/") or "."),
             ):
                 if (found := known.exact(place)) is not None:
                     return found
-        for name in dict.fromkeys((path, path.replace(":", "/"))):
+        for name in names:
             tail = normpath(name.lstrip("/") or ".").removeprefix("./")
             while tail.startswith("../"):
                 tail = tail[3:]

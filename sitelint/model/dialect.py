@@ -31,12 +31,14 @@ class Form:
 
     Both are matched with DOTALL and must be linear (possessive repeats). ``quick`` stands in every source that has
     such a token, in lower case. ``markup``: no tokens are looked for in scripts and styles.
+    ``loose``: what begins so and never ends is no token, and nothing is wrong with it.
     """
 
     begins: str
     rest: str = ""
     quick: str = ""
     markup: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Sense:
     written, empty when it is computed. ``raw``: a value that may be markup. ``last``: a turn that leaves nothing else
     (``else``). ``until`` is a regular expression: the token reaches to the end of its next match; with ``left`` what
     is in between stays as it is. ``relative``: the path is relative to the file itself; ``part`` names a part of it.
-    ``inside``: the token stands in a tag, and what it includes goes into that element.
+    ``inside``: the token stands in a tag, and what it includes goes into that element. ``again``: a turn that stands
+    after the end of the branch that it goes on with.
     """
 
     role: Role
@@ -61,6 +64,7 @@ class Sense:
     relative: bool = False
     part: str = ""
     inside: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Dialect:
     first; an end of ``"\\n"`` is the end of the line. ``attributes`` pairs regular expressions of attribute names with
     what such an attribute does to its element: ``text``, ``markup``, ``if``, ``else``, ``include``, ``extend``,
     ``open`` (sets any attributes), ``nothing``, or ``set`` (the attribute that the first group names).
-    ``server`` is false for what browsers expand.
+    ``server`` is false for what browsers expand; dialects of one ``family`` share their blocks.
     """
 
     name: str
@@ -84,4 +88,5 @@ class Dialect:
     signs: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     server: bool = True
+    family: str = ""
     origin: str = "sitelint"

@@ -39,6 +39,7 @@ class Blocks:
     samples: list[Range] = field(default_factory=list)
     slots: list[Range] = field(default_factory=list)
     faults: list[int] = field(default_factory=list)
+    closed: dict[tuple[str, str, int], _Open] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class _Open:
     parts: list[Part]
     last: bool = False
     turned: bool = False
+    branch: Branch | None = None  # what it became, once it was closed
 
 
 def blocks(tokens: Sequence[Token], source: str) -> Blocks:
@@ -70,6 +72,10 @@ def blocks(tokens: Sequence[Token], source: str) -> Blocks:
 
 
 def _turn(stack: list[_Open], token: Token, sense: Sense, found: Blocks) -> None:
+    if sense.again:
+        if not _again(stack, token, sense, found):
+            found.faults.append(token.start)
+        return
     place = _place(stack, token, sense, turning=True)
     if place is None:
         found.faults.append(token.start)
@@ -81,6 +87,20 @@ def _turn(stack: list[_Open], token: Token, sense: Sense, found: Blocks) -> None
     top.parts[-1].end = token.start
     top.parts.append(Part(token.end, token.end))
     top.last, top.turned = sense.last, True
+
+
+def _again(stack: list[_Open], token: Token, sense: Sense, found: Blocks) -> bool:
+    """Some languages close a branch before its ``else``: it is opened again."""
+    last = found.closed.pop((token.family, sense.name, len(stack)), None)
+    if last is None or last.branch is None:
+        return False
+    above = _above(stack, found)
+    if last.branch in above:
+        above.remove(last.branch)
+    last.parts.append(Part(token.end, token.end))
+    last.last, last.turned = sense.last, True
+    stack.append(last)
+    return True
 
 
 def _close(stack: list[_Open], token: Token, sense: Sense, found: Blocks, source: str) -> None:
@@ -104,7 +124,9 @@ def _close(stack: list[_Open], token: Token, sense: Sense, found: Blocks, source
         if len(parts) > 1 and not source[parts[0].start : parts[0].end].strip():
             parts = parts[1:]  # nothing stands between choose and when
         optional = not top.last and top.kind == "branch"
-        _above(stack, found).append(Branch(parts, optional))
+        top.branch = Branch(parts, optional)
+        _above(stack, found).append(top.branch)
+        found.closed[(token.family, top.name, len(stack))] = top
     else:
         _above(stack, found).extend(top.parts[0].branches)
 
@@ -117,7 +139,7 @@ def _place(stack: list[_Open], token: Token, sense: Sense, *, turning: bool) -> 
     """Where on the stack the block is that the sense speaks of."""
     for place in range(len(stack) - 1, max(-1, len(stack) - _MOST_NESTED), -1):
         one = stack[place]
-        if one.token.dialect != token.dialect or (
+        if one.token.family != token.family or (
             sense.name and one.name != sense.name and not _kin(one, sense)
         ):
             continue

@@ -11,6 +11,7 @@ from sitelint.model.dialect import Dialect
 
 _SEEN = 400_000  # characters that are looked at
 _MOST_SIGNS = 5  # of one sort that count
+_MADE = frozenset({".html", ".htm", ".xhtml", ".xml", ".txt"})
 _SURE = 100  # what the name of the file weighs
 
 
@@ -29,8 +30,10 @@ def suffixes_of(dialects: Sequence[Dialect]) -> frozenset[str]:
 
 
 def _suffixes(name: str) -> frozenset[str]:
-    """All endings of a name: ``a.html.twig`` has two."""
-    return frozenset(suffix.lower() for suffix in PurePosixPath(name.replace("\\", "/")).suffixes)
+    """The ending of a name; the one before as well, when the last only says what the template makes: ``a.html.twig``,
+    ``a.tpl.html``."""
+    found = [suffix.lower() for suffix in PurePosixPath(name.replace("\\", "/")).suffixes[-2:]]
+    return frozenset(found[-2:] if found and found[-1] in _MADE else found[-1:])
 
 
 def _weight(dialect: Dialect, text: str, suffixes: frozenset[str]) -> int:

@@ -27,6 +27,7 @@ class Token:
     end: int
     senses: tuple[Sense, ...]
     dialect: str
+    family: str = ""
 
     @property
     def role(self) -> str:
@@ -95,7 +96,7 @@ def _scan(
             if token is not None and token.role != "markup":
                 break
         if token is None:
-            if not inside or not readers[number].form.markup:
+            if not readers[number].form.loose and not (inside and readers[number].form.markup):
                 open_ended.append(start)
             continue
         if token.role == "markup":
@@ -121,11 +122,11 @@ def _past(
         open_ended.append(token.start)
         return token.end
     if not sense.left:
-        tokens[-1] = Token(token.start, ended.end(), token.senses, token.dialect)
+        tokens[-1] = Token(token.start, ended.end(), token.senses, token.dialect, token.family)
         return ended.end()
     browsers = [d for d in dialects if not d.server]
     _scan(source, browsers, token.end, ended.start(), tokens, open_ended)
-    tokens.append(Token(ended.start(), ended.end(), (Sense("quiet"),), token.dialect))
+    tokens.append(Token(ended.start(), ended.end(), (Sense("quiet"),), token.dialect, token.family))
     return ended.end()
 
 
@@ -135,7 +136,13 @@ def _token(reader: _Reader, source: str, start: int, begun: int, stop: int) -> T
     if ended is None:
         return None
     senses = reader.dialect.read(source[start : ended.end()])
-    return Token(start, ended.end(), (senses,) if isinstance(senses, Sense) else senses, reader.dialect.name)
+    return Token(
+        start,
+        ended.end(),
+        (senses,) if isinstance(senses, Sense) else senses,
+        reader.dialect.name,
+        reader.dialect.family or reader.dialect.name,
+    )
 
 
 def _begun(reader: _Reader, source: str, start: int, stop: int) -> int | None:
