@@ -129,7 +129,7 @@ def fact(
     name: str = "",
     fields: Mapping[str, str] | None = None,
     needs: Sequence[str] = (),
-    reach: Reach = "page",
+    reach: Reach | Mapping[str, Reach] = "page",
 ) -> Callable[[Callable[..., Any]], Fact]:
     """Declare a noun. Its name is the function's, its documentation the docstring."""
 

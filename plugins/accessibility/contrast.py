@@ -68,6 +68,7 @@ class _Kind:
 
 @fact(
     scope="page",
+    reach="around",
     fields={
         "ratio": "the contrast of the text where it is best, 1 to 21",
         "least": "what WCAG AA asks for: 4.5, or 3 for large text",

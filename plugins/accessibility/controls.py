@@ -45,6 +45,7 @@ def heard_buttons(page: Page) -> list[Item]:
 
 @fact(
     scope="page",
+    reach="tag",
     fields={
         "name": "the accessible name",
         "role": "textbox, checkbox, combobox …",

@@ -67,7 +67,11 @@ def decorations(page: Page) -> list[Item]:
     return found
 
 
-@fact(scope="page", fields={"href": "#…", "target": "the element it leads to exists", "text": "its name"})
+@fact(
+    scope="page",
+    reach="around",
+    fields={"href": "#…", "target": "the element it leads to exists", "text": "its name"},
+)
 def skip_links(page: Page) -> list[Item]:
     """Links to a place in the same page among the first five that the Tab key reaches."""
     tree = heard(page)

@@ -12,6 +12,7 @@ from ._turn import degrees
 
 @fact(
     scope="page",
+    reach="around",
     fields={
         "element": "html, body, or the tag of what holds the whole page",
         "portrait": "degrees that the page is turned on a screen held upright",

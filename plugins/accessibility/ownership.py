@@ -53,6 +53,7 @@ _LATER = Unknown(Text("子项可能由脚本填入", "a script may fill in its c
 
 @fact(
     scope="page",
+    reach="around",
     fields={
         "role": "its explicit role",
         "parent": "the role it stands in; empty for none",

@@ -36,7 +36,7 @@ def language_parts(page: Page) -> list[Item]:
 
 @fact(
     scope="page",
-    reach="tag",
+    reach={"count": "around", "": "tag"},
     fields={
         "attribute": "for, aria-labelledby …",
         "id": "the id it names",

@@ -17,6 +17,7 @@ _IN_LISTS = frozenset(["li", "script", "template"])
 
 @fact(
     scope="page",
+    reach={"skips": "around"},
     fields={
         "name": "the accessible name",
         "level": "1 to 6, or what aria-level says; null when it says no number",
@@ -77,7 +78,11 @@ def landmarks(page: Page) -> list[Item]:
     ]
 
 
-@fact(scope="page", fields={"parent": "ul, ol, menu or dl", "child": "the tag that should not stand there"})
+@fact(
+    scope="page",
+    reach="parent",
+    fields={"parent": "ul, ol, menu or dl", "child": "the tag that should not stand there"},
+)
 def list_children(page: Page) -> list[Item]:
     """Elements that stand directly in a list and are no list item; list items outside a list (``parent`` is empty)."""
     tree = heard(page)

@@ -30,7 +30,7 @@ RAW = Sense("value", raw=True)
 HOLE = Sense("hole")
 NONE = Sense("markup")
 _FILE = re.compile(r"\.(?:jspf?x?|tagx?|s?html?|stm|ftl|vm|txt|inc|tpl|xml|aspx?|php)$", re.I)
-_COMPUTED = re.compile(r"[$<>{}%#*?|`]|\+\s|\.\s|\(")
+_COMPUTED = re.compile(r"[$<>{}%#*?|`!]|\+\s|\.\s|\(")
 
 
 def between(begins: str, ends: str, quick: str = "", *, markup: bool = False, loose: bool = False) -> Form:

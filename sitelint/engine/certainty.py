@@ -11,7 +11,7 @@ from sitelint.engine.results import SubjectResult
 from sitelint.engine.select import read
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
-from sitelint.model.words import Vocabulary
+from sitelint.model.words import Reach, Vocabulary
 from sitelint.parse.template.mask import dynamic
 from sitelint.parse.template.page import Part, TemplatePage
 
@@ -31,7 +31,9 @@ class Weigher:
     def __init__(self, rule: Rule, page: TemplatePage, words: Vocabulary) -> None:
         fact = words.facts.get(rule.given.fact) if rule.given.fact else None
         self.rule, self.page, self.silent = rule, page, 0
-        self.reach = fact.reach if fact is not None else "page" if _looks_inside(rule) else "tag"
+        self.reach = (
+            _reach(rule, fact.reach) if fact is not None else "page" if _looks_inside(rule) else "tag"
+        )
 
     def weigh(self, item: Item | None, verdict: Verdict) -> Verdict:
         """The verdict as far as it is sure."""
@@ -42,6 +44,8 @@ class Weigher:
             return self._of_page(verdict)
         if at is not None and hasattr(at, "tag") and self.page.own(at) is None:
             return _ELSEWHERE  # it stands in an included file, and is judged there
+        if self.reach in ("parent", "around") and hasattr(at, "tag") and not self._sees(at):
+            return _ELSEWHERE
         if verdict.outcome is Outcome.FAIL and hasattr(at, "tag"):
             reason = _of_element(self.rule, self.page, item, verdict, self.reach)
             if reason is not None:
@@ -64,6 +68,13 @@ class Weigher:
             fix=page.plain(finding.fix),
             evidence={**page.plain(dict(finding.evidence)), "certainty": certainty},
         )
+
+    def _sees(self, element: Any) -> bool:
+        """Whether what the verdict depends on besides the element is here."""
+        if self.reach == "around":
+            return self.page.holds("page")
+        parent = element.getparent()
+        return parent is not None and (self.page.holds("page") or not self.page.implied(parent))
 
     def _of_page(self, verdict: Verdict) -> Verdict:
         part: Part = "head" if self.reach == "head" else "page"
@@ -100,8 +111,10 @@ def _of_element(
             "此处是置标内的示例内容，生成页面时会被替换", "a sample that is replaced when the page is made"
         )
     expression = _read(rule, item, page) or _figures(verdict, page) or page.doubt(at)
-    if not expression and reach != "tag" and _looks_inside(rule):
+    if not expression and reach == "page" and _looks_inside(rule):
         expression = page.inner(at)
+    if not expression and reach == "around":
+        expression = page.hole_in(-1, len(page.source))
     if not expression:
         return None
     shown = _short(expression)
@@ -136,6 +149,14 @@ def _sign(value: Any, page: TemplatePage, depth: int = 0) -> str:
     elif isinstance(value, (list, tuple)):
         inner = value
     return next((found for one in inner if (found := _sign(one, page, depth + 1))), "")
+
+
+def _reach(rule: Rule, reach: Reach | Mapping[str, Reach]) -> Reach:
+    """What the fields depend on that the rule looks at."""
+    if isinstance(reach, str):
+        return reach
+    named = [reach[test.field] for test in rule.expect.tests if test.field in reach]
+    return named[0] if named else reach.get("", "page")
 
 
 def _looks_inside(rule: Rule) -> bool:

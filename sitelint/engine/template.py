@@ -56,7 +56,7 @@ def judge_template(
         page._source = facts.source(plan.words.facts, page)
         pages.append(page)
     kind = _kind(pages[0])
-    rules = plan.page_rules(kind)
+    rules = plan.page_rules(kind) if pages[0].is_markup() else []
     results = [[judge(rule, page, plan.words, plan.clock) for rule in rules] for page in pages]
     merged = [
         identity.stamped(agreed(rule, [one[number] for one in results], pages), lambda _: place)

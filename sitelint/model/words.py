@@ -12,7 +12,7 @@ from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
 Scope = Literal["page", "site"]
-Reach = Literal["page", "head", "tag"]
+Reach = Literal["page", "head", "tag", "parent", "around"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Fact:
     """A noun. ``compute(page)`` or ``compute(site)`` gives JSON values, items, or Unknown.
 
     ``fields`` documents what ``field:`` and ``@fact.field`` may name; None where a value has no fields.
-    ``needs`` names the page facts that a site fact reads from its page records. ``reach``: what it depends on; in
-    templates the rest may be missing: the whole page, its head, or nothing but the tag that an item stands at.
+    ``needs`` names the page facts that a site fact reads from its page records. ``reach``: what it depends on, since
+    the rest may be missing in a template: the page (for an item: what stands in it), the head, nothing but the item's
+    own tag, also the element that it stands in, or also what stands around. Of fields, where they differ, by name.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Fact:
     doc: str
     fields: Mapping[str, str] | None = None
     needs: tuple[str, ...] = ()
-    reach: Reach = "page"
+    reach: Reach | Mapping[str, Reach] = "page"
     origin: str = "sitelint"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from lxml.etree import _Comment, _Element
 
@@ -21,7 +21,7 @@ class Places:
         self._offsets = offsets
         self._starts: list[int] | None = None
 
-    def known(self) -> Iterable[_Element]:
+    def known(self) -> Collection[_Element]:
         """Elements that have a start tag in the source."""
         return self._offsets.keys()
 

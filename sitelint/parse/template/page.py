@@ -27,6 +27,23 @@ _TELLING = frozenset(
     "role type content lang xml:lang hidden tabindex id for headers scope autocomplete http-equiv rel usemap "  # noqa: SIM905
     "contenteditable disabled title alt label data".split()
 )
+_LONG_ID = 4  # characters; a shorter one may stand in a token by chance
+_FIRST = re.compile(r"\s*(<\?xml\b)?(?:[^<]|<(?![a-zA-Z]))*<([a-zA-Z][\w:.-]*)")
+_XML = frozenset(
+    [
+        "rss",
+        "feed",
+        "rdf:rdf",
+        "urlset",
+        "sitemapindex",
+        "mapper",
+        "beans",
+        "project",
+        "configuration",
+        "xsl:stylesheet",
+        "workbook",
+    ]
+)
 _TAG = {
     name: re.compile(rf"<{name}(?=[\s/>])", re.I)
     for name in ("html", "head", "body", "/html", "/head", "/body")
@@ -88,8 +105,16 @@ class TemplatePage(Page):
     def stands(self, line: int, column: int) -> bool:
         """Whether an element of this page has its start tag there."""
         if self._starts is None:
-            self._starts = {self.position(element) for element in self._places.known()}
+            known = self._places.known()  # also what attributes took out of the tree
+            self._starts = {self.position(element) for element in self.root.iter() if element in known}
         return (line, column) in self._starts
+
+    def is_markup(self) -> bool:
+        """False for feeds, maps of sites and other XML that templates make as well."""
+        text = self.template.text
+        if _TAG["html"].search(text) or not (found := _FIRST.match(text)):
+            return True
+        return not (found[1] or found[2].lower() in _XML)
 
     # What is open -------------------------------------------------------------------------------------------
     def holds(self, part: Part) -> bool:
@@ -116,7 +141,16 @@ class TemplatePage(Page):
                 return self.first(str(name))
             if dynamic(str(value)) and _telling(str(name), str(value)):
                 return self.first(str(value))
-        return ""
+        return self._named(element.get("id") or "")
+
+    def _named(self, name: str) -> str:
+        """The first token that speaks of an id, and so may print something for the element."""
+        if len(name) < _LONG_ID:
+            return ""
+        source = self.template.source
+        tokens = (t for t in self.template.tokens if t.prints or t.role == "open")
+        found = next((t for t in tokens if source.find(name, t.start, t.end) >= 0), None)
+        return "" if found is None else source[found.start : found.end]
 
     def inner(self, element: _Element) -> str:
         """The first expression printed inside the element; empty when all of it stands in the template."""
