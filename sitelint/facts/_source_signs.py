@@ -14,6 +14,9 @@ _SIGNS = {
     "private": r"\b(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d|//localhost|file:|[\"'=\s][a-z]:[\\/]|[\"'=]\\\\"
     r"|//\[|//[a-z][\w-]*[:/\"'?#\s>]|\.(?:local|lan|intranet|internal|corp)\b",
     "template": r"\{/?dede:|\[field:|<trs_|\$\{|</?#[a-z]|</?@[a-z]|<%|\{\{|\{%|\[!--|\{\$|\{/?(?:pc|loop|volist)[ :}]",
+    "insecure": r"<(?:script|img|iframe|frame|link|form|video|audio|source|embed|object|input|button|track)\b[^>]*"
+    r"[\s\"'](?:src|srcset|href|data|action|formaction|poster)\s*=\s*[\"']?\s*[^\"'>]*http:",
+    "numbers": r"\d{6}(?:[ \x{a0}]|<[^>]*>)?\d{8}(?:[ \x{a0}]|<[^>]*>)?\d{3}[\dx]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}",
     "demand": r"\.swf|clsid:|activexobject|\bie\s?\d|internet\s*explorer|分\s*辨\s*率|浏\s*览\s*器",
     "listing": r"<title>[^<]{0,80}(?:index of /|directory listing|/)[^<]{0,80}</title>|to parent directory",
 }

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
+
+import re2
 
 from sitelint.api import Item, Page, Text, Unknown, fact, mask, personal_numbers
 from sitelint.facts._digest import Digest, Element, Line, digest, flow, squeeze
+from sitelint.facts._source_signs import signs
 
-_LONG = re.compile(
-    r"\d{17}[\dXx]|\d{6}[ \u00a0\x1f]?\d{8}[ \u00a0\x1f]?\d{3}[\dXx]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-)
+_IDENTITY = re2.compile(r"\d{6}[ \x{a0}\x1f]?\d{8}[ \x{a0}\x1f]?\d{3}[\dXx]")
+_MOBILE = re2.compile(r"(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?:\D|$)")
 _CREDIT_CODE = re.compile(r"信用代码|机构代码|注册号|登记号|流水号|订单号|受理号|编\s*号[:：]?\s*$")
 # A list about members of the public, whom nobody calls.
 _PUBLIC_LIST = re.compile(
@@ -53,14 +56,20 @@ def personal_data(page: Page) -> list[Item]:
     A number counts as an identity number when division, date of birth and check digit fit. Nothing here holds a number
     that can be read. The telephone of an office, or of somebody on duty, is no personal data.
     """
-    notes = digest(page)
-    if not _LONG.search(flow(notes)):
+    if "numbers" not in signs(page):
         return []
-    return [*_identity_numbers(page, notes), *_mobiles(page, notes)]
+    notes = digest(page)
+    text = flow(notes)
+    found = list(_identity_numbers(page, notes)) if _IDENTITY.search(text) else []
+    if len(list(islice(_MOBILE.finditer(text), _ROWS))) == _ROWS:
+        found += _mobiles(page, notes)
+    return found
 
 
 def _identity_numbers(page: Page, notes: Digest) -> Iterator[Item]:
     for _, line in notes.visible():
+        if not _IDENTITY.search(line.text):
+            continue
         text = _plain(line)
         for number in personal_numbers(text):
             if number.kind == "id-number" and not _CREDIT_CODE.search(
