@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from sitelint.api import Page
+from sitelint.api import Page, styles
 from sitelint.facts._digest import Digest, Element
 from sitelint.facts._hosts import domain_of, host_of, known, official
 
@@ -21,6 +23,9 @@ _VEIL = re.compile(
     re.I,
 )
 _BOXES = 100  # boxes per page that are looked into
+_LINKS, _LEVELS = 200, 4
+_MOVES = ("left", "top", "right", "text-indent", "margin-left", "margin-top")
+_FAR = re.compile(r"\s*-\d{3,}")
 
 
 def strange_links(links: Iterable[Element], own: frozenset[str]) -> list[tuple[Element, str]]:
@@ -40,7 +45,7 @@ def hidden_links(page: Page, notes: Digest, own: frozenset[str]) -> Iterator[tup
     """(box, number of strange sites it links to) of every box out of sight that is a link farm."""
     boxes = []
     seen: set[Element] = set()  # of nested boxes the outermost counts
-    for at in (*notes.hidden[:_BOXES], *_out_of_sight(page)):
+    for at in (*notes.hidden[:_BOXES], *_out_of_sight(page), *_moved_away(page, notes, own)):
         first = next(at.iter("a"), None)
         if first is not None and first not in seen:
             links = list(at.iter("a"))
@@ -66,6 +71,18 @@ def _out_of_sight(page: Page) -> list[Element]:
     out = [at for at in page.select("[style]") if _AWAY.search((at.get("style") or "").lower())]
     out += [at for at in page.root.iter("marquee") if at.get("height") in ("0", "1")]
     return out[:_BOXES]
+
+
+def _moved_away(page: Page, notes: Digest, own: frozenset[str]) -> list[Element]:
+    """Boxes around strange links that a style sheet moves off the screen."""
+    around: Counter[Element] = Counter()
+    for link, _ in strange_links((anchor.at for anchor in notes.anchors if not anchor.hidden), own)[:_LINKS]:
+        around.update(islice(link.iterancestors("div", "p", "span", "ul", "li", "td", "section"), _LEVELS))
+    boxes = [box for box, links in around.items() if links >= MANY]
+    if not boxes:
+        return []
+    style = styles(page)
+    return [box for box in boxes if any(_FAR.match(style.get(box, name)) for name in _MOVES)]
 
 
 def _following_links(script: Element) -> Iterator[Element]:

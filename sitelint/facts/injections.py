@@ -6,26 +6,45 @@ import re
 from collections.abc import Iterator
 
 from sitelint.api import Item, Page, fact
-from sitelint.facts._digest import Digest, Element, code, digest, words
-from sitelint.facts._hosts import domain_of, host_of, known, official, own_domains
-from sitelint.facts._link_farms import LONG, MANY, hidden_links, strange_links
+from sitelint.facts._digest import Digest, Element, digest, hides, words
+from sitelint.facts._hosts import own_domains
+from sitelint.facts._injected_code import cheats, stranger
+from sitelint.facts._link_farms import MANY, hidden_links, strange_links
 
 _GAMBLING = re.compile(
     r"博彩|赌(?:场|球|博平台)|时时彩|六合彩|百家乐|老虎机|真人(?:娱乐|荷官|视讯)|棋牌(?:游戏|平台|下载)|葡京|太阳城|体育投注|bet\s?365|娱乐城|"
     r"彩票(?:网|平台|投注|开奖|app)|北京赛车|幸运飞艇|捕鱼(?:平台|游戏)|皇冠(?:体育|网址)|色情|成人(?:电影|视频)|三级片",
     re.I,
 )
-_ENGINES = re.compile(r"baidu|sogou|haosou|\bso\.com|google|bing|yisou|sm\.cn|spider", re.I)
-_LEADS = re.compile(
-    r"location(?:\.href)?\s*=|location\.replace|document\.write|top\.location|window\.open", re.I
+# Who writes against gambling has to name it.
+_AGAINST = re.compile(
+    r"打击|查处|破获|整治|严禁|禁止|防范|抵制|案|警|捣毁|诈骗|举报|违法|犯罪|取缔|治理|专项|曝光|抓获|警惕|反赌|禁赌|涉赌|拒绝|远离|扫黄|民警|查获"
+    r"|福利彩票|体育彩票"
 )
-_OBFUSCATED = re.compile(r"(?:window|document)\s*\[\s*[\"'](?:\\x[0-9a-f]{2}){4,}", re.I)
+_ROOT = re.compile(r"^\s*(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?\s*$", re.I)
+_FEW = 3  # such links; fewer are looked at one by one
+# Endings of names that are bought for a day.
+_THROWAWAY = (
+    ".icu",
+    ".cyou",
+    ".sbs",
+    ".cfd",
+    ".buzz",
+    ".monster",
+    ".casino",
+    ".bet",
+    ".loan",
+    ".quest",
+    ".rest",
+)
+_REFRESH = re.compile(r"^\s*[0-5]?(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?(.+?)['\"]?\s*$", re.I)
 
 
 @fact(
     scope="page",
     fields={
-        "kind": "hidden-links, gambling-links or -title, cloaking, obfuscated-script, hidden-frame, foreign-script",
+        "kind": "hidden-links, gambling-links or -title, cloaking, obfuscated-script, foreign-redirect, hidden-frame,"
+        " foreign-script",
         "reason": "what was found, in English",
         "reason_zh": "what was found, in Chinese",
     },
@@ -38,7 +57,13 @@ def injections(page: Page) -> list[Item]:
     notes = digest(page)
     own = own_domains(page)
     strangers = strange_links([anchor.at for anchor in notes.anchors], own)
-    found = [*_gambling(strangers), *_gambling_head(notes), *_scripts(notes)]
+    hidden = {anchor.at for anchor in notes.anchors if anchor.hidden}
+    found = [
+        *_gambling(strangers, hidden),
+        *_gambling_head(notes),
+        *_scripts(notes, own),
+        *_refreshes(notes, own),
+    ]
     if len({domain for _, domain in strangers}) >= MANY:
         found += [_farm(at, sites) for at, sites in hidden_links(page, notes, own)]
     found += [
@@ -57,13 +82,19 @@ def _farm(at: Element, sites: int) -> Item:
     return _item("hidden-links", f"hidden box with links to {sites} unrelated sites", zh, at)
 
 
-def _gambling(strangers: list[tuple[Element, str]]) -> Iterator[Item]:
-    texts = [(link, words(link)) for link, _ in strangers]
-    hits = [(link, text) for link, text in texts if len(text) < 30 and _GAMBLING.search(text)]
-    if hits:
-        at, text = hits[0]
-        yield _item("gambling-links", f"link {text!r} to a foreign site ({len(hits)} such links)",
-                    f"指向站外的“{text}”链接（共{len(hits)}个）", at)  # fmt: skip
+def _gambling(strangers: list[tuple[Element, str]], hidden: set[Element]) -> Iterator[Item]:
+    """Adverts: links to the front page of a strange site, out of sight, or many. A report on gambling is none."""
+    hits = []
+    for link, domain in strangers:
+        text = words(link)
+        if len(text) < 30 and _GAMBLING.search(text) and not _AGAINST.search(text):
+            hits.append((link, text, domain))
+    many = len({domain for _, _, domain in hits}) >= _FEW
+    odd = [hit for hit in hits if many or hit[0] in hidden or _ROOT.match(hit[0].get("href") or "")]
+    if odd:
+        at, text, _ = odd[0]
+        yield _item("gambling-links", f"link {text!r} to a foreign site ({len(odd)} such links)",
+                    f"指向站外的“{text}”链接（共{len(odd)}个）", at)  # fmt: skip
 
 
 def _gambling_head(notes: Digest) -> Iterator[Item]:
@@ -74,7 +105,7 @@ def _gambling_head(notes: Digest) -> Iterator[Item]:
         if (at.get("name") or "").lower() in ("keywords", "description")
     ]
     for at, text in heads:
-        if len(set(_GAMBLING.findall(text))) > 1:
+        if len(set(_GAMBLING.findall(text))) > 1 and not _AGAINST.search(text):
             yield _item(
                 "gambling-title",
                 "gambling words in title, keywords or description",
@@ -84,47 +115,60 @@ def _gambling_head(notes: Digest) -> Iterator[Item]:
             return
 
 
-def _scripts(notes: Digest) -> Iterator[Item]:
-    script = code(notes)
-    if "referrer" not in script and "\\x" not in script:
-        return
-    for at in notes.scripts:
-        text = (at.text or "")[:LONG]
-        for match in re.finditer(r"document\.referrer", text):
-            near = text[max(0, match.start() - 300) : match.end() + 600]
-            if _ENGINES.search(near) and _LEADS.search(near) and "http" in near and len(text) < 5000:
+def _scripts(notes: Digest, own: frozenset[str]) -> Iterator[Item]:
+    for kind, host, at in cheats(notes, own):
+        if kind == "cloaking":
+            yield _item(
+                kind,
+                "script leads visitors from search engines elsewhere",
+                "脚本将搜索引擎来访者引向他处",
+                at,
+            )
+        elif kind == "foreign-redirect":
+            yield _item(kind, f"script leads all visitors to {host}", f"脚本将访问者引向未知站点{host}", at)
+        else:
+            to = f" ({host})" if host else ""
+            yield _item(
+                kind, f"script hides the names that it calls{to}", f"脚本刻意隐藏所调用的名称{to}", at
+            )
+
+
+def _refreshes(notes: Digest, own: frozenset[str]) -> Iterator[Item]:
+    for at in notes.metas:
+        if (at.get("http-equiv") or "").strip().lower() == "refresh":
+            match = _REFRESH.match(at.get("content") or "")
+            if match and (host := stranger(match[1], own)):
                 yield _item(
-                    "cloaking",
-                    "script leads visitors from search engines elsewhere",
-                    "脚本将搜索引擎来访者引向他处",
+                    "foreign-redirect",
+                    f"the page leads all visitors to {host}",
+                    f"页面自动跳转到未知站点{host}",
                     at,
                 )
-                break
-        if _OBFUSCATED.search(text):
-            yield _item(
-                "obfuscated-script", "script hides the names that it calls", "脚本刻意隐藏所调用的名称", at
-            )
 
 
 def _frames(notes: Digest, own: frozenset[str]) -> Iterator[Item]:
     for at in notes.frames:
-        host = host_of(at.get("src") or "")
-        if not host or domain_of(host) in own or official(host) or known(host):
-            continue
-        if (at.get("width") or "").strip("px ") in ("0", "1") and (at.get("height") or "").strip("px ") in (
-            "0",
-            "1",
-        ):
+        host = stranger(at.get("src") or "", own)
+        if host and (_tiny(at) or _veiled(at)):
             yield _item("hidden-frame", f"invisible frame of {host}", f"不可见框架，来自{host}", at)
+
+
+def _tiny(at: Element) -> bool:
+    return all((at.get(side) or "").strip("px ") in ("0", "1") for side in ("width", "height"))
+
+
+def _veiled(at: Element) -> bool:
+    style = (at.get("style") or "").replace(" ", "").lower()
+    return hides(style) or ("width:0" in style and "height:0" in style)
 
 
 def _foreign_scripts(page: Page, notes: Digest, own: frozenset[str], *, corroborated: bool) -> Iterator[Item]:
     end = -1
     for at in notes.scripts:
-        host = host_of(at.get("src") or "")
-        if not host or domain_of(host) in own or official(host) or known(host):
+        host = stranger(at.get("src") or "", own)
+        if not host:
             continue
-        if not corroborated:
+        if not corroborated and not host.endswith(_THROWAWAY):
             if end < 0:
                 end = page.source.lower().rfind("</html>")
                 begin = page.offset(page.root) if not page.implied(page.root) else -1

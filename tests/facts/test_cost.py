@@ -28,6 +28,8 @@ CASES = {
     + "".join(f"<a href=http://www.x{i}.com/>a</a>" for i in range(1000)),
     "fields": f"<form>{'<input type=text name=zz>' * 10_000}",
     "crumbs": "当前位置：" + "首页 > " * 60_000,
+    "codes": f"<script>String.fromCharCode({'104,' * 40_000});document.write('{'%3C' * 60_000}</script>",
+    "strange links": "".join(f"<div><a href=http://www.x{i}.com/>时时彩</a></div>" for i in range(4000)),
     "marks": "{{" * 50_000 + "<%" * 50_000 + "${a" * 50_000 + "{dede:" * 20_000 + "<#if " * 20_000,
     "numbers": "<table>" + "<tr><td>张三<td>1101051949123100<td>13812345678" * 4000,
     "digits": "1" * 300_000 + " 192.168." * 20_000,

