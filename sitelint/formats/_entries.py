@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitelint.formats import FormatOptions
+from sitelint.formats._handed import defect
 from sitelint.formats._safe import clean, relative
 from sitelint.formats._view import Group, RuleGroup
 from sitelint.locale import say
@@ -33,7 +34,8 @@ _UNKNOWN = PageNote()
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One finding in a list. ``address`` is where the problem is (of a link: where it leads), ``entrance`` the page to
-    come from (of a link: the page that carries it). Texts are clean, and empty where nothing is known.
+    come from (of a link: the page that carries it). Texts are clean, and empty where nothing is known. ``same_as`` is
+    the number of an earlier line that says the same of the same place under another indicator.
     """
 
     number: str  # LJ-0001
@@ -44,18 +46,26 @@ class Entry:
     title: str
     address: str
     entrance: str
+    same_as: str = ""
 
 
 def entries(report: Report, found: Sequence[Group], options: FormatOptions) -> Iterator[Entry]:
     """All findings in the order of their groups, each series numbered from 1."""
     counts: Counter[str] = Counter()
+    told: dict[tuple[object, ...], tuple[str, str]] = {}  # what and where → indicator and number
     for group in found:
         for rule in group.rules:
+            name = defect(rule, options.lang) or rule.id
             for cluster in rule.clusters:
                 for finding in cluster.findings:
-                    name = series(finding, group)
-                    counts[name] += 1
-                    yield _entry(f"{name}-{counts[name]:04}", finding, group, rule, report, options)
+                    prefix = series(finding, group)
+                    counts[prefix] += 1
+                    number = f"{prefix}-{counts[prefix]:04}"
+                    place = finding.location
+                    key = (name, cluster.message, place.target, place.line, place.column)
+                    first = told.setdefault(key, (group.id, number))
+                    same_as = first[1] if first[0] != group.id else ""
+                    yield _entry(number, finding, group, rule, report, options, same_as)
 
 
 def series(finding: Finding, group: Group) -> str:
@@ -72,7 +82,13 @@ def series(finding: Finding, group: Group) -> str:
 
 
 def _entry(
-    number: str, finding: Finding, group: Group, rule: RuleGroup, report: Report, options: FormatOptions
+    number: str,
+    finding: Finding,
+    group: Group,
+    rule: RuleGroup,
+    report: Report,
+    options: FormatOptions,
+    same_as: str,
 ) -> Entry:
     place = finding.location
     note = report.pages.get(place.target, _UNKNOWN)
@@ -82,7 +98,7 @@ def _entry(
         address, entrance = clean(link), address
     whole = place.target == report.target and not place.line
     column = say("problem.whole_site", options.lang) if whole else clean(note.column)
-    return Entry(number, finding, group, rule, column, clean(note.title), address, entrance)
+    return Entry(number, finding, group, rule, column, clean(note.title), address, entrance, same_as)
 
 
 def shown(target: str, options: FormatOptions) -> str:

@@ -170,6 +170,24 @@ def test_nothing_becomes_a_formula(render, report, evil):
         assert not any(b"<f>" in package.read(name) for name in package.namelist())
 
 
+def test_what_two_indicators_count_is_known_to_be_the_same(render, report):
+    import docx
+
+    first, second = report.findings[:2]
+    veto, other = report.indicators[0], report.indicators[-2]
+    again = replace(first, id="again", indicator=other.id, rule="columns-filled")
+    rules = (replace(veto.rules[0], rule="columns-filled"),)
+    indicators = (veto, replace(other, outcome=Outcome.FAIL, rules=rules), *report.indicators[1:-2])
+    twice = replace(report, findings=(first, second, again), indicators=indicators)
+    rows = table(read(render("xlsx", twice)).worksheets[0])
+    assert [(row["编号"], row["备注"]) for row in rows] == [
+        ("LM-0001", None), ("LM-0002", None), ("LM-0003", "同 LM-0001"),
+    ]  # fmt: skip
+    said = "\n".join(p.text for p in docx.Document(io.BytesIO(render("docx", twice))).paragraphs)
+    assert "共2处，涉及指标：栏目不更新、概况信息。" in said
+    assert "LM-0001" in render("html", twice).partition("<dt>同</dt>")[2]
+
+
 def test_files_are_relative_and_not_clickable(render, report):
     sheet = read(render("xlsx", replace(report, findings=report.findings[-1:]))).worksheets[0]
     assert sheet["G4"].value == "templates/index.html" and sheet["G4"].hyperlink is None

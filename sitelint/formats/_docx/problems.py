@@ -32,6 +32,11 @@ class Defect:
     entries: list[Entry] = field(default_factory=list)
 
     @property
+    def places(self) -> list[Entry]:
+        """Each once, also where several indicators count it."""
+        return [entry for entry in self.entries if not entry.same_as] or self.entries
+
+    @property
     def indicators(self) -> list[str]:
         return list(dict.fromkeys(e.group.title for e in self.entries))
 
@@ -74,14 +79,15 @@ def main_problems(paper: Paper, report: Report, lines: Sequence[Entry], lang: La
     for at, defect in enumerate(counting, 1):
         paper.heading(_handed.numbered(at, defect.name, lang), 2)
         names = say("list.pause", lang).join(defect.indicators)
-        n, rest = len(defect.entries), len(defect.entries) - EXAMPLES
-        examples = say("list.semicolon", lang).join(_example(e, lang) for e in defect.entries[:EXAMPLES])
+        places = defect.places
+        n, rest = len(places), len(places) - EXAMPLES
+        examples = say("list.semicolon", lang).join(_example(e, lang) for e in places[:EXAMPLES])
         key = "docx.problem.more" if rest > 0 else "docx.problem"
         paper.text(
             say(key, lang, n=f"{n:,}", indicators=names, examples=examples, rest=f"{rest:,}", annex=annex)
         )
     if tolerated:
-        parts = [say("docx.tolerated.item", lang, name=d.name, n=len(d.entries)) for d in tolerated]
+        parts = [say("docx.tolerated.item", lang, name=d.name, n=len(d.places)) for d in tolerated]
         paper.text(say("docx.tolerated", lang, list=say("list.pause", lang).join(parts)))
 
 

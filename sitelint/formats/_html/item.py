@@ -66,6 +66,8 @@ def _facts(entry: Entry, options: FormatOptions) -> Iterator[tuple[str, Markup |
     finding, lang = entry.finding, options.lang
     location = finding.location
     is_link = entry.address != shown(location.target, options)
+    if entry.same_as:
+        yield say("html.fact.same_as", lang), entry.same_as
     if entry.entrance:
         at = f":{location.line}:{location.column}" if is_link and location.line else ""
         yield say("html.fact.entrance", lang), tag("span", address(entry.entrance), at)

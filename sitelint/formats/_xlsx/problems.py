@@ -64,5 +64,6 @@ def _row(entry: Entry, when: str, basis: str, lang: Lang) -> list[Value]:
         when,
         basis,
         words(finding.fix, lang),
-        *[Marked("", "blank")] * len(STATES),
+        *[Marked("", "blank")] * (len(STATES) - 1),
+        Marked(say("problem.same_as", lang, number=entry.same_as) if entry.same_as else "", "blank"),
     ]
