@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sitelint import archives
 from sitelint.cache import PageCache
 from sitelint.engine.collect import collect
 from sitelint.engine.facts import FactError
@@ -25,7 +26,7 @@ from sitelint.model.snapshot import RunInfo
 from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.value import plain
-from sitelint.options import CheckOptions
+from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.registry import Registry, load_registry
 from sitelint.rulesets import complete, open_ruleset
@@ -40,10 +41,12 @@ def check(
     *,
     progress: Progress | None = None,
     meanwhile: Callable[[], object] = lambda: None,
+    notice: Callable[[str], object] = lambda _: None,
 ) -> Report:
-    """Check one URL (the whole site) or any number of files and folders.
+    """Check one URL (the whole site), one archive of a site, or any number of files and folders.
 
-    ``meanwhile`` is called once, while workers are busy: whoever will show the report can make ready.
+    ``meanwhile`` is called once, while workers are busy: whoever will show the report can make ready. ``notice`` is
+    told codes with figures, as in the notes of a report, that are no part of it.
     Raises SitelintError when the job cannot be done; a site that does not answer is a finding of the report.
     """
     named = [targets] if isinstance(targets, str) else list(targets)
@@ -55,6 +58,8 @@ def check(
         raise UsageError(
             "one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many"
         )
+    archived, options, urls = archives.consider(named, urls, options)
+    options = replace(options, ruleset=options.ruleset or DEFAULT_RULESET)
     registry = load_registry(options.plugins_dirs, options.disabled, options.phrases)
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
@@ -65,8 +70,10 @@ def check(
     if urls:
         from sitelint.inspect import inspect_site
 
+        if archived is not None and not archived.sealed:
+            archives.go_on(urls[0], plan, options, archived, notice)
         meanwhile()
-        return inspect_site(urls[0], plan, recipe, options, progress)
+        return inspect_site(urls[0], plan, recipe, options, progress, archived)
     return _check_files(named, plan, recipe, options, progress, meanwhile, registry)
 
 

@@ -14,6 +14,7 @@ from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
 from sitelint.errors import UsageError
+from sitelint.gather.archive.renderings import Renderings
 from sitelint.gather.browser.answers import Answers, FolderAnswers, NetAnswers, Store
 from sitelint.gather.browser.chromium import Browser, open_browser
 from sitelint.gather.browser.tab import RenderError, Tab, axe_source
@@ -22,6 +23,7 @@ from sitelint.gather.files import FileTarget
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.robots import RobotsFiles
+from sitelint.model.rendered import Rendered
 from sitelint.model.report import Finding
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import Exchange
@@ -39,10 +41,18 @@ class Studio:
     """A browser and what is wanted of it. ``failed`` counts pages that stayed as they were sent,
     ``unaudited`` those that axe-core could not say anything of."""
 
-    def __init__(self, browser: Browser, *, axe: bool = False, evidence: Path | None = None) -> None:
+    def __init__(
+        self,
+        browser: Browser | None,
+        *,
+        axe: bool = False,
+        evidence: Path | None = None,
+        kept: Renderings | None = None,
+    ) -> None:
         self._browser = browser
         self._axe = axe
         self._evidence = evidence
+        self._kept = kept
         self._store = Store()
         self._robots: RobotsFiles | None = None
         self.failed = 0
@@ -50,17 +60,26 @@ class Studio:
 
     async def render(self, page: PageInput, url: str, answers: Answers) -> PageInput:
         """The page with what the browser made of it; as it is when the browser could not."""
+        assert self._browser is not None
         async with self._browser.tab(url, answers) as tab:
-            return await self._read(tab, page)
+            return self._with(page, await self._read(tab))
 
     async def judge(self, page: PageInput, url: str, answers: Answers, judge: Judge) -> PageResult:
-        """Render, judge, and picture what failed."""
+        """Render, judge, and picture what failed; or judge what an archive has kept of the page."""
+        known = self._kept.page(url) if self._kept is not None else None
+        if known is not None or self._browser is None:
+            result = await judge(self._with(page, known.rendered if known is not None else None))
+            picture = self._kept.picture(url) if self._kept is not None else None
+            return result if picture is None else _marked(result, picture.path, picture.marks)
         async with self._browser.tab(url, answers) as tab:
-            page = await self._read(tab, page)
+            rendered = await self._read(tab)
+            if self._kept is not None:
+                rendered = await self._kept.keep(url, rendered)
+            page = self._with(page, rendered)
             result = await judge(page)
             if self._evidence is None or page.rendered is None:
                 return result
-            return await self._pictured(tab, result, self._evidence)
+            return await self._pictured(tab, url, result, self._evidence)
 
     def online(
         self, client: Fetcher, options: GatherOptions, page: Exchange, known: Mapping[str, bytes]
@@ -74,16 +93,18 @@ class Studio:
         counts = {"not-rendered": self.failed, "without-axe": self.unaudited}
         return tuple(f"{code}:{count}" for code, count in counts.items() if count)
 
-    async def _read(self, tab: Tab, page: PageInput) -> PageInput:
+    async def _read(self, tab: Tab) -> Rendered | None:
         try:
-            rendered = await tab.read(axe=self._axe)
+            return await tab.read(axe=self._axe)
         except RenderError:
-            self.failed += 1
-            return page
-        self.unaudited += self._axe and not rendered.engine
+            return None
+
+    def _with(self, page: PageInput, rendered: Rendered | None) -> PageInput:
+        self.failed += rendered is None
+        self.unaudited += rendered is not None and self._axe and not rendered.engine
         return replace(page, rendered=rendered)
 
-    async def _pictured(self, tab: Tab, result: PageResult, folder: Path) -> PageResult:
+    async def _pictured(self, tab: Tab, url: str, result: PageResult, folder: Path) -> PageResult:
         selectors = list(dict.fromkeys(f.location.selector for f in _findings(result) if _shown(f)))
         if not selectors:
             return result
@@ -93,22 +114,33 @@ class Studio:
         except RenderError:
             return result
         marks = {selectors[number - 1]: number for number in numbers}
+        if self._kept is not None:
+            await self._kept.keep_picture(url, path, marks)
+        return _marked(result, str(path), marks)
 
-        def with_picture(finding: Finding) -> Finding:
-            number = marks.get(finding.location.selector) if _shown(finding) else None
-            if number is None:
-                return finding
-            return replace(finding, evidence={**finding.evidence, "screenshot": str(path), "mark": number})
 
-        results = tuple(
-            replace(one, findings=tuple(map(with_picture, one.findings))) for one in result.results
-        )
-        return replace(result, results=results)
+def _marked(result: PageResult, path: str, marks: Mapping[str, int]) -> PageResult:
+    """The findings with the picture they are on, and their numbers there."""
+
+    def with_picture(finding: Finding) -> Finding:
+        number = marks.get(finding.location.selector) if _shown(finding) else None
+        if number is None:
+            return finding
+        return replace(finding, evidence={**finding.evidence, "screenshot": path, "mark": number})
+
+    results = tuple(replace(one, findings=tuple(map(with_picture, one.findings))) for one in result.results)
+    return replace(result, results=results)
 
 
 @asynccontextmanager
-async def open_studio(options: CheckOptions, plan: Plan) -> AsyncIterator[Studio]:
-    """Start the browser as the options want it. Raises UsageError."""
+async def open_studio(
+    options: CheckOptions, plan: Plan, kept: Renderings | None = None
+) -> AsyncIterator[Studio]:
+    """Start the browser as the options want it, unless an archive takes its place. Raises UsageError."""
+    axe = any(ref.startswith("act:") for one in plan.indicators for rule in one.rules for ref in rule.refs)
+    if kept is not None and kept.sealed:
+        yield Studio(None, axe=axe, kept=kept)
+        return
     if options.evidence is not None:
         try:
             options.evidence.mkdir(parents=True, exist_ok=True)
@@ -116,11 +148,10 @@ async def open_studio(options: CheckOptions, plan: Plan) -> AsyncIterator[Studio
             raise UsageError(
                 f"cannot be made: {fault.strerror}", where=f"--evidence {options.evidence}"
             ) from fault
-    axe = any(ref.startswith("act:") for one in plan.indicators for rule in one.rules for ref in rule.refs)
     if axe:
         axe_source()
     async with open_browser(slots=_slots()) as browser:
-        yield Studio(browser, axe=axe, evidence=options.evidence)
+        yield Studio(browser, axe=axe, evidence=options.evidence, kept=kept)
 
 
 def judge_files(

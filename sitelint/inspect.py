@@ -10,12 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitelint.api import Survey
+from sitelint.archives import Archived, history_of, origin_of, tape_for
 from sitelint.engine.collect import Collected
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
 from sitelint.engine.run import finish
 from sitelint.errors import GatherError
+from sitelint.gather.archive.renderings import Renderings
+from sitelint.gather.archive.session import settle
+from sitelint.gather.archive.tape import ArchiveTape
 from sitelint.gather.crawl import Crawl, PageVisit, crawl
 from sitelint.gather.home import is_page
 from sitelint.gather.linkcheck import check_links
@@ -25,7 +29,6 @@ from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
 from sitelint.gather.resources import Resources
 from sitelint.gather.robots import RobotsFiles
-from sitelint.model.history import Sample
 from sitelint.model.report import Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, Trouble, Wish
@@ -43,19 +46,43 @@ _TICK = 0.1
 
 
 def inspect_site(
-    target: str, plan: Plan, recipe: Recipe, options: CheckOptions, progress: Progress | None = None
+    target: str,
+    plan: Plan,
+    recipe: Recipe,
+    options: CheckOptions,
+    progress: Progress | None = None,
+    archived: Archived | None = None,
 ) -> Report:
-    """The report on a live site. Raises GatherError when its first page cannot be judged for reasons of ours."""
+    """The report on a live site, or on one that was ``archived``.
+
+    Raises GatherError when its first page cannot be judged for reasons of ours.
+    """
     started = time.perf_counter()
     url = target_url(target)
     progress = progress or Progress()
     jobs = options.jobs or cpu_count()
     collected = Collected(plan, options.judgments, online=True)
     gathered: list[tuple[Crawl, Answers]] = []
-    with Workers(plan, recipe, jobs if options.gather.max_pages >= FEW_PAGES else 1) as workers:
-        asyncio.run(_gather(url, plan, options, workers, progress, collected, gathered))
-    found, answers = gathered.pop()
-    _refuse(found.home, url, options.gather)
+    if options.gather.max_pages < FEW_PAGES:
+        jobs = 1
+    with Workers(plan, recipe, jobs) as workers, tape_for(url, plan, options, archived) as tape:
+        work = _gather(url, plan, options, workers, progress, collected, gathered, tape)
+        asyncio.run(work if tape is None else tape.guard(work))
+        found, answers = gathered.pop()
+        _refuse(found.home, url, options.gather)
+        run = RunInfo(
+            clock=plan.clock,
+            pages=found.visited,
+            requests=progress.requests,
+            blocked=found.blocked,
+            seconds=time.perf_counter() - started,
+            notes=found.notes,
+            limits=_limits(options.gather),
+            archive=origin_of(url, plan, options, archived),
+        )
+        history = history_of(url, options, tape)
+        if tape is not None:
+            run = settle(run, tape)
     site = Site(
         target=url,
         home=found.home.final_url,
@@ -64,18 +91,9 @@ def inspect_site(
         settings=options.settings,
         links=found.links,
         answers=answers,
-        history=_history(options.history, url),
+        history=history,
         online=True,
-        cut=_cut(found, options.gather),
-    )
-    run = RunInfo(
-        clock=plan.clock,
-        pages=found.visited,
-        requests=progress.requests,
-        blocked=found.blocked,
-        seconds=time.perf_counter() - started,
-        notes=found.notes,
-        limits=_limits(options.gather),
+        cut=_cut(run.notes, options.gather),
     )
     return finish(plan, site, collected, run, version=__version__)
 
@@ -88,6 +106,7 @@ async def _gather(
     progress: Progress,
     collected: Collected,
     gathered: list[tuple[Crawl, Answers]],
+    tape: ArchiveTape | None,
 ) -> None:
     """Fill ``collected`` and ``gathered``. Nothing is returned: asyncio would write a task's result out as text."""
     studio: Studio | None = None
@@ -116,12 +135,13 @@ async def _gather(
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(_ticking(progress))
         net = await stack.enter_async_context(
-            open_net(url, options.gather, settings=options.settings, progress=progress)
+            open_net(url, options.gather, settings=options.settings, progress=progress, tape=tape)
         )
         if options.browser:
             from sitelint.browse import open_studio
 
-            studio = await stack.enter_async_context(open_studio(options, plan))
+            kept = Renderings(tape) if tape is not None else None
+            studio = await stack.enter_async_context(open_studio(options, plan, kept))
         found = await crawl(
             url,
             options.gather,
@@ -171,6 +191,8 @@ def _wishes(plan: Plan, survey: Survey, answers: Answers | None = None) -> list[
 
 def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
     """What came is nothing to judge, and that is no verdict on the site."""
+    if home.trouble is Trouble.NOT_ARCHIVED:
+        raise GatherError("the archive ends before the first page of the site came", where=url)
     if home.trouble is Trouble.TOO_LARGE:
         limit = options.max_bytes // MEGABYTE
         raise GatherError(f"the answer is larger than {limit} MB and was not judged", where=url)
@@ -181,22 +203,10 @@ def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
         raise GatherError(f"not a web page but {kind}", where=url, hint="name the address of a page")
 
 
-def _history(place: str, url: str) -> tuple[Sample, ...]:
-    """What was recorded of the site on earlier days."""
-    if not place:
-        return ()
-    from sitelint.history import History
-
-    with History(place, create=False) as store:
-        return store.samples(url)
-
-
-def _cut(found: Crawl, options: GatherOptions) -> bool:
-    """Whether a limit or robots.txt kept pages from being read."""
-    left = ("max-pages:", "max-links:", "robots:", "wall:")
-    return (
-        options.depth is not None or not options.check_links or any(n.startswith(left) for n in found.notes)
-    )
+def _cut(notes: Sequence[str], options: GatherOptions) -> bool:
+    """Whether a limit, robots.txt or the end of an archive kept pages from being read."""
+    left = ("max-pages:", "max-links:", "robots:", "wall:", "archive-unfinished", "not-archived:")
+    return options.depth is not None or not options.check_links or any(n.startswith(left) for n in notes)
 
 
 def _limits(options: GatherOptions) -> dict[str, str]:

@@ -20,9 +20,11 @@ class CheckOptions:
     """How to judge. ``clock`` is an ISO date or instant that dates are judged against; empty: now.
 
     ``browser``: pages are rendered by an installed Chromium first; ``evidence`` is a folder for pictures of what fails.
+    ``archive`` is a WARC file that everything is kept in; ``resume``: go on with what is in it. Of an archive that is
+    checked itself, ruleset, profile, clock and settings that are left empty are as they were when it was written.
     """
 
-    ruleset: str = DEFAULT_RULESET
+    ruleset: str = ""  # empty: DEFAULT_RULESET
     profile: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,3 +45,5 @@ class CheckOptions:
     browser: bool = False
     dialect: str = ""  # none, auto, or template languages with commas between; empty: as the profile says
     evidence: Path | None = None
+    archive: Path | None = None
+    resume: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -109,7 +110,9 @@ class Workers(AbstractContextManager["Workers"]):
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            # Who interrupts does not wait; a pool that is left while it starts would complain when the program ends.
+            failed = kind is not None and issubclass(kind, Exception)
+            self._pool.shutdown(wait=kind is None or failed, cancel_futures=True)
 
 
 def _ready() -> None:
@@ -123,8 +126,19 @@ def _start(recipe: Recipe) -> None:
     """
     gc.freeze()
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if not _plans:
         _plans.append(recipe.plan())
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for ever for work from a process that was killed."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _judge(page: PageInput) -> PageResult:

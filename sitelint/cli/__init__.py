@@ -27,6 +27,7 @@ VERBS = {
     "review": "review",
     "probe": "probe",
     "patrol": "patrol",
+    "archive": "archive",
     "demo": "demo",
 }
 

@@ -13,7 +13,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.project import Project
 from sitelint.model.settings import SiteSettings
 from sitelint.model.suppression import Ignore
-from sitelint.options import DEFAULT_RULESET, CheckOptions
+from sitelint.options import CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
 from sitelint.rules.judgments import load_judgments
 from sitelint.rules.site_file import NAME, load_site
@@ -36,12 +36,19 @@ class Settings:
     exit_zero: bool
 
 
-def merge(flags: Mapping[str, Any], *, with_baseline: bool = True) -> Settings:
+def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool = False) -> Settings:
     """A flag (or its environment variable) beats the file. Raises UsageError and RulesetError.
 
-    Without ``with_baseline`` the baseline is named only, and need not be there.
+    Without ``with_baseline`` the baseline is named only, and need not be there. ``replays``: the target is an archive,
+    which knows its ruleset and site itself: of these only flags count.
     """
     config = _config(flags)
+    if replays:
+        known = Config()
+        config = replace(
+            config, ruleset=known.ruleset, profile=known.profile, select=known.select, ignore=known.ignore,
+            browser=known.browser, history=known.history,
+        )  # fmt: skip
 
     def pick(flag: str, key: str = "") -> Any:
         given = flags.get(flag)
@@ -72,7 +79,7 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True) -> Settings:
     if evidence is not None and not browser:
         raise UsageError("pictures need a browser", where="--evidence", hint="add --browser")
     options = CheckOptions(
-        ruleset=pick("ruleset") or DEFAULT_RULESET,
+        ruleset=pick("ruleset") or "",
         profile=pick("profile") or "",
         select=tuple(pick("select")),
         ignore=tuple(pick("ignore")),
@@ -80,19 +87,23 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True) -> Settings:
         suppressions=pick("suppressions"),
         waivers=load_waivers(Path(waivers)) if waivers else (),
         baseline=(str(baseline), read_baseline(Path(baseline))) if baseline and with_baseline else None,
-        clock=parse_clock(flags.get("clock") or ""),
+        clock=parse_clock(flags["clock"]) if flags.get("clock") else "",
         jobs=pick("jobs") or 0,
         cache=bool(flags.get("cache", True)),
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
         phrases=config.phrases,
         judgments={j.indicator or j.finding: j for j in load_judgments(Path(judgments))} if judgments else {},
-        settings=_searched(_site(flags.get("site"), config), flags.get("search")),
+        settings=SiteSettings()
+        if replays and not flags.get("site")
+        else _searched(_site(flags.get("site"), config), flags.get("search")),
         gather=GatherOptions(**{key: value for key, value in gather.items() if value is not None}),
         history=str(pick("history") or ""),
         browser=browser,
         dialect=pick("dialect") or "",
         evidence=evidence,
+        archive=flags.get("archive"),
+        resume=bool(flags.get("resume")),
     )
     return Settings(
         options=options,

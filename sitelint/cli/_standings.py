@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from sitelint.app import parse_clock
+from sitelint.archives import is_archive
 from sitelint.cli import _common as common
 from sitelint.cli._settings import Settings, merge
 from sitelint.errors import UsageError
@@ -33,7 +35,7 @@ class Named:
 
     @property
     def clock(self) -> str:
-        return self.settings.options.clock
+        return parse_clock(self.settings.options.clock)
 
 
 def parse(args: Sequence[str], verb: str, *, targets_needed: bool = True) -> Named:
@@ -50,7 +52,11 @@ def parse(args: Sequence[str], verb: str, *, targets_needed: bool = True) -> Nam
         ctx = command.make_context(f"sitelint {verb}", [*args, "."])
     flags = dict(ctx.params)
     targets = tuple(flags.pop("targets"))
-    return Named(() if missing else targets, merge(flags, with_baseline=False), flags)
+    return Named(
+        () if missing else targets,
+        merge(flags, with_baseline=False, replays=any(map(is_archive, targets))),
+        flags,
+    )
 
 
 def stand(named: Named, targets: Sequence[str]) -> tuple[Standing, Scope]:

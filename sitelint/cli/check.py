@@ -91,6 +91,13 @@ _LEVELS = ("error", "warning", "info", "never")
     default=None,
     help="Heed comments `sitelint: ignore …` in pages (default: in files yes, in live sites no).",
 )
+@option(
+    "--archive",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep everything that comes over the network in this FILE.warc.gz, to be checked again at any time.",
+)
+@option("--resume", is_flag=True, default=None, help="With --archive: go on with what is in the file.")
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--waivers", type=click.Path(path_type=Path), help="File with approved exceptions (see the README).")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
@@ -109,16 +116,17 @@ _LEVELS = ("error", "warning", "info", "never")
 @no_plugin_option
 @lang_option
 def command(targets: tuple[str, ...], **flags: Any) -> int:
-    """Check a site (one URL) or files and folders; print verdict, score, findings and ledger.
+    """Check a site (one URL), an archive of it, or files and folders; print verdict, score, findings and ledger.
 
     Exit codes: 0 clean, 1 findings, 2 could not do the job, 5 nothing was checked.
     """
-    from sitelint import app, formats
+    from sitelint import app, archives, formats
     from sitelint.cli import _settings
     from sitelint.cli._gate import exit_code
     from sitelint.cli._progress import progress_for
+    from sitelint.formats._wording import run_note
 
-    settings = _settings.merge(flags)
+    settings = _settings.merge(flags, replays=any(map(archives.is_archive, targets)))
     lang = common.language(settings.lang)
     pairs = common.split_formats(settings.formats, flags["output"])
     extra = _known_formats(pairs, settings.options)
@@ -129,6 +137,7 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
             settings.options,
             progress=progress,
             meanwhile=lambda: voices.extend(formats.load(name, extra) for name, _ in pairs),
+            notice=lambda code: print(f"sitelint: {run_note(code, lang)}", file=sys.stderr),  # noqa: T201
         )
     for (name, path), voice in zip(pairs, voices, strict=True):
         shown = formats.FormatOptions(

@@ -123,11 +123,21 @@ def _order(page: PageResult) -> str:
 
 def _dump(page: PageResult) -> list[Any]:
     return [page.target, page.kind, page.status, page.depth, page.is_home, dict(page.facts), page.title, page.column,
-            page.asked, page.site_name]  # fmt: skip
+            page.asked, page.site_name, page.record]  # fmt: skip
 
 
 def _load(row: list[Any]) -> PageResult:
-    target, kind, status, depth, is_home, facts, title, column, asked, name = row
+    target, kind, status, depth, is_home, facts, title, column, asked, name, record = row
     return PageResult(
-        target, kind, status, depth, is_home, facts, title=title, column=column, asked=asked, site_name=name
+        target,
+        kind,
+        status,
+        depth,
+        is_home,
+        facts,
+        title=title,
+        column=column,
+        asked=asked,
+        site_name=name,
+        record=record,
     )

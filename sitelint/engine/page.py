@@ -87,6 +87,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
         results=tuple(results),
         links=links,
         directives=directives,
+        record=given.exchange.record if given.exchange else "",
         title=names.title,
         column=names.column,
         asked=given.exchange.url if given.exchange and given.exchange.url != given.target else "",

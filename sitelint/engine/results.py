@@ -56,6 +56,7 @@ class PageResult:
     place: str = ""  # what identities are made with, see sitelint.engine.identity
     directives: tuple[Directive, ...] = ()  # comments that suppress findings
     notes: tuple[str, ...] = ()  # for the run, as codes: template-unsure:NAME:LINE
+    record: str = ""  # id of the archive's record that holds it
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
     title: str = ""
     column: str = ""

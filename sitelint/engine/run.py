@@ -14,6 +14,7 @@ from sitelint.engine.deductions import ZERO, Settled, deductions
 from sitelint.engine.judge import judge
 from sitelint.engine.pages import notes_on_pages, site_name
 from sitelint.engine.plan import Plan
+from sitelint.engine.records import with_records
 from sitelint.engine.scope import scope
 from sitelint.engine.score import earnings, gains, score
 from sitelint.engine.tally import Tally, worst
@@ -45,6 +46,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         left = [_settle(i, collected, waived=True) for i in plan.indicators]
         waived = score(plan, left) if total is not None else None
     findings = [f for one in left for t in one.tallies for f in _graded(t)]
+    findings = with_records(findings, site, collected.pages)
     looked_at = scope(plan, collected.places(), run, online=site.online)
     if about := collected.suppressor.own(collected.place, looked_at):
         indicators.append(own.result(about, len(collected.pages)))

@@ -6,7 +6,8 @@ from sitelint.engine.plan import Plan
 from sitelint.model.scope import Scope
 from sitelint.model.snapshot import RunInfo
 
-_CUT_SHORT = ("max-pages:", "robots:", "wall:")  # notes of a run that left pages out
+# Notes of a run that left pages out.
+_CUT_SHORT = ("max-pages:", "robots:", "wall:", "archive-unfinished", "not-archived:")
 
 
 def scope(plan: Plan, places: frozenset[str], run: RunInfo, *, online: bool) -> Scope:

@@ -67,6 +67,7 @@ def head(report: Report, options: FormatOptions) -> dict[str, Any]:
             "notes": json_value(run.notes),
             "limits": json_value(run.limits),
             "covered": json_value(run.covered),
+            **({"archive": json_value(run.archive)} if run.archive else {}),
         },
         "verdict": report.verdict,
         "score": _score(report.score, report) if report.score else None,

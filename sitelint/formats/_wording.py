@@ -14,7 +14,8 @@ from sitelint.model.value import Outcome
 
 NOTES = frozenset({
     "judgment-unused", "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty",
-    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable", "suppressions-off",
+    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable", "suppressions-off", "archive-resumed",
+    "archive-torn", "archive-unfinished", "not-archived",
 })  # fmt: skip
 LIMITS = ("max-pages", "depth", "max-checks")
 
@@ -110,13 +111,20 @@ def scope(report: Report, lang: Lang) -> str:
 
 
 def ruleset(report: Report, lang: Lang) -> str:
-    """Title, id, edition and profile."""
-    of = report.ruleset
+    """Title, id, edition and profile; and the ruleset that the archive was written for, when that is another."""
+    of, then = report.ruleset, report.run.archive
     title = words(of.title, lang) or of.id
     profile = words(of.profile_title, lang) or of.profile
-    return say(
+    line = say(
         "ruleset.line", lang, title=title, id=clean(of.id), edition=clean(of.edition), profile=clean(profile)
     )
+    if not then or (then["hash"], then["profile"]) == (of.hash, of.profile):
+        return line
+    shown = {name: clean(value) for name, value in then.items()}
+    archived = say(
+        "ruleset.archived", lang, **{**shown, "hash": shown["hash"][:12], "own": clean(of.hash[:12])}
+    )
+    return say("list.semicolon", lang).join((line, archived))
 
 
 def summary(report: Report, lang: Lang) -> str:

@@ -68,6 +68,7 @@ class _Trip:
             family=None if not address else 6 if ":" in address else 4, method=self.method,
             first_byte=round(hop.first_byte, 3),
             certificate=hop.certificate,
+            record=hop.record,
         )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ async def open_net(
     A ``tape`` keeps what comes; a sealed one takes the place of the network.
     """
     progress = progress or Progress()
-    dns: Resolver = Dns(options.resolver)
+    dns: Resolver = Dns("" if tape is not None and tape.sealed else options.resolver)
     if tape is not None:
         dns = tape.resolver(dns)
     domains = settings.domains if settings else ()

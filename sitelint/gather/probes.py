@@ -19,7 +19,10 @@ _AT_ONCE = 16
 async def answer(
     wishes: Iterable[Wish], client: Fetcher, dns: Resolver, robots: RobotsFiles | None = None
 ) -> dict[Wish, DnsAnswer | Exchange]:
-    """Every wish with its answer, in the order of the wishes. Bodies are bounded by the client's limits."""
+    """Every wish with its answer, in the order of the wishes. Bodies are bounded by the client's limits.
+
+    What an archive does not hold was not asked: it has no answer here.
+    """
     wanted = list(dict.fromkeys(wishes))
     slots = asyncio.Semaphore(_AT_ONCE)
 
@@ -27,7 +30,13 @@ async def answer(
         async with slots:
             return await _grant(wish, client, dns, robots)
 
-    return dict(zip(wanted, await asyncio.gather(*map(one, wanted)), strict=True))
+    answers = zip(wanted, await asyncio.gather(*map(one, wanted)), strict=True)
+    return {wish: got for wish, got in answers if not _unasked(got)}
+
+
+def _unasked(got: DnsAnswer | Exchange) -> bool:
+    said = got.trouble if isinstance(got, Exchange) else got.detail
+    return said == Trouble.NOT_ARCHIVED
 
 
 async def _grant(

@@ -31,9 +31,11 @@ _MAX_COOKIES = 500
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer, not redirected. ``body`` is decompressed; ``request`` are the headers that were sent.
+    """One answer, not redirected. ``body`` is decompressed; ``request`` are the headers that were sent,
+    none when nothing was.
 
-    ``seconds`` and ``requests`` count all that it took to get it; ``recalled``: it came from an archive.
+    ``unread``: the body was not asked for. ``seconds`` and ``requests`` count all that it took to get the answer;
+    ``recalled``: it came from an archive; ``record`` is the id of the record that holds it.
     """
 
     url: str
@@ -52,6 +54,8 @@ class Hop:
     recalled: bool = False
     first_byte: float = 0.0  # seconds until the head of the answer was there
     certificate: Certificate | None = None
+    record: str = ""
+    unread: bool = False
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its lower-case name."""
@@ -115,9 +119,10 @@ class Wire:
                 body.decode(response.headers.get("content-encoding", "") if method != "HEAD" else "")
                 if method == "HEAD":
                     pass
-                elif (
-                    text_only and not wants_body(response.headers.get("content-type"))
-                ) or not await body.read(response):
+                elif text_only and not wants_body(response.headers.get("content-type")):
+                    seen["unread"] = True
+                    response.close()
+                elif not await body.read(response):
                     response.close()
         except Exception as fault:  # noqa: BLE001 - whatever a server does, it is a result
             trouble, detail = trouble_of(fault)

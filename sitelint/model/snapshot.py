@@ -26,6 +26,7 @@ class Trouble(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden-address"  # refused by the SSRF gate
     ROBOTS = "robots"  # robots.txt forbids
     BAD_URL = "bad-url"
+    NOT_ARCHIVED = "not-archived"  # was not asked when the archive was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Exchange:
     method: str = "GET"
     first_byte: float = 0.0  # seconds until the head of the last answer came
     certificate: Certificate | None = None  # of the last hop, over TLS
+    record: str = ""  # id of the archive's record that holds the last answer
 
     def header(self, name: str) -> str | None:
         """The last value of a header, by its name in any case."""
@@ -139,3 +141,5 @@ class RunInfo:
     notes: tuple[str, ...] = ()
     limits: Mapping[str, str] = field(default_factory=dict)  # requested against applied
     covered: tuple[str, ...] = ()  # beginnings of places below which nothing was left out
+    # The software and the ruleset that the archive was written for; empty without one.
+    archive: Mapping[str, str] = field(default_factory=dict)
