@@ -24,11 +24,14 @@ _DATED = re.compile(
 )
 _RANK = ("strong", "entered", "plain", "bare", "later", "official")
 _BARE = re.compile(FULL_DATE)
+_NAMED = re.compile(  # before a date that is called something, or stands in a sentence
+    rf"[{_HAN}]{{2}}[:：]?$|[:：]\s*$|(?:日期|时间|期限|截止|有效|成文|印发|实施|施行|制定|签发|[期至自从于])\s+$"
+)
 _COMPANY = re.compile(
-    r"来\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
+    r"[来稿]\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
 )
 _SOURCE = re.compile(
-    rf"(?<![{_HAN}])(?:(?:信\s*+息|文\s*+章|稿\s*+件|内\s*+容|新\s*+闻|消\s*+息|发\s*+布|本\s*+文)\s*+)?[来稿]\s*+源\s*+】?\s*+[:：]"
+    rf"(?<![{_HAN}])(?:(?:信\s*+息|文\s*+章|稿\s*+件|内\s*+容|新\s*+闻|消\s*+息|发\s*+布|本\s*+文)\s*+)?[来稿]\s*+源\s*+(?:】?\s*+[:：]|[】\]])"
 )
 _STOP = re.compile(
     rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_ENTERED}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
@@ -119,9 +122,8 @@ def _bare(lines: list[str]) -> Published | None:
         match = _BARE.search(text)
         if not match or len(squeeze(text)) > _META_LINE:
             continue
-        before = squeeze(text[: match.start()])
         date = iso(match)
-        if date and not re.search(rf"[{_HAN}]{{2}}[:：]?$", before):
+        if date and not _NAMED.search(text[: match.start()]):
             return Published(date, number, "bare")
     return None
 

@@ -10,7 +10,7 @@ from sitelint.facts._digest import Digest, Line, digest, squeeze
 _KEY = "crumbs"
 _LABEL = re.compile(
     r"(?:^|[\s|【\[])(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?(?:当前|具体|网站|页面|栏目)?"
-    r"(?:位\s*置|当前页面?|当前栏目)(?:是|为|在)?\s*[:：>＞»›]"
+    r"(?:位\s*置|当前页面?|当前栏目)(?:(?:是|为|在)?\s*[:：>＞»›]|\s*\x1f\s*(?=(?:网站)?[首主]\s*页))"
 )
 _HOME = r"(?:[^\s>＞»›/]{0,14}(?:首\s*页|主\s*页)|Home|HOME)"
 _ARROW = r"(?:>|＞|»|›|→|/|\\|──?|--?|－|—|::|&gt;|▶|▸)"
@@ -19,7 +19,7 @@ _PARTS = re.compile(r"\s*(?:[>＞»›→▶▸]+|&gt;|::|\x1f[\s/\\\-—－─]
 _STEP = re.compile(rf"^\s*{_ARROW}+\s*\S")
 _HOME_WORD = re.compile(rf"^{_HOME}$")
 _NAMED = re.compile(
-    r"bread|crumb|curmb|dqwz|weizhi|wz_?nav|mbx|mianbao|location|position|cur_?pos|curpath|nav_?path|path_?nav|where|lujing|local",
+    r"bread|crumb|curmb|dqwz|weizhi|wz_?nav|mbx|mianbao|location|position|cur_?pos|\bwz\b|curpath|nav_?path|path_?nav|where|lujing|local",
     re.I,
 )
 
@@ -86,7 +86,9 @@ def _following(lines: list[Line], number: int, begun: bool) -> list[str]:
             break
         if not arrow and not first and line.at.tag != "a" and line.at.getparent().tag != "li":
             break
-        names.extend(_names(line.text))
+        found = _names(line.text)
+        names.extend(found)
+        arrows = arrows or len(found) > 1
     return names
 
 

@@ -22,9 +22,11 @@ FULL_DATE = (
     + _CLOCK
 )
 _FULL = re.compile(FULL_DATE)
-_OPEN, _CLOSE = r"^[\s\[\]【(（<《·•|｜:：]*", r"[\s\])】）>》|｜]*$"
+_OPEN, _CLOSE = r"^[\s\[\]【(（<《·•|｜:：]*", r"[\s\])】）>》|｜]*(?:(?:星期|周)[一二三四五六日天]\s*)?$"
 _LABEL = r"(?:(?:发布|发表|更新|公开|成文|发文|印发|信息|来信|答复|回复|写信|留言|提交|受理)?(?:时间|日期)\s*[:：]\s*)?"
 _ALONE = re.compile(_OPEN + _LABEL + FULL_DATE + _CLOSE)
+_AFTER_SOURCE = re.compile(r"^\s*来源\s*[:：]\s*[^\s:：]{1,20}[\s|｜]+" + _LABEL + FULL_DATE + _CLOSE)
+_AT_END = re.compile(r"[\[【(（]\s*" + FULL_DATE + r"\s*[\])】）]\s*$")
 _SHORT = re.compile(
     _OPEN + r"(?:(?P<m>0[1-9]|1[0-2]|[1-9](?=-))[-–]|(?P<m2>0[1-9]|1[0-2])[/.]|(?P<m3>0?[1-9]|1[0-2])月)"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9])日?" + _CLOSE
@@ -43,7 +45,7 @@ def lone_date(text: str) -> str | None:
     """The date that a text consists of, as list items show it."""
     if len(text) > 40:
         return None
-    match = _ALONE.match(text)
+    match = _ALONE.match(text) or ("来源" in text and _AFTER_SOURCE.match(text))
     if match:
         value = iso(match)
         return value[:10] if value else None
@@ -52,6 +54,13 @@ def lone_date(text: str) -> str | None:
         return None
     month, day = int(match["m"] or match["m2"] or match["m3"]), int(match["d"])
     return f"--{month:02}-{day:02}" if day <= monthrange(2000, month)[1] else None
+
+
+def last_date(text: str) -> str | None:
+    """The date in brackets at the end of a title."""
+    match = _AT_END.search(text[-40:])
+    value = iso(match) if match else None
+    return value[:10] if value else None
 
 
 def split_date(one: str, other: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitelint.facts._dates import lone_date, split_date
+from sitelint.facts._dates import last_date, lone_date, split_date
 from sitelint.facts._digest import Digest, Element
 
 _BEGIN = frozenset("0123456789[(（【<《·•|｜:：发更公成文印信来答回写留提受时日")
@@ -30,6 +30,8 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
             if date:
                 dates.append(date)
             last = "" if date or len(piece) > 8 else piece
+        if not dates and line.at.tag == "a" and (date := last_date(line.text)):
+            dates.append(date)
         if dates:
             found.append((dates, line.at))
     notes.memo["list_dates"] = found

@@ -14,11 +14,18 @@ _TAG = re.compile(r"<[^>]*>")
 
 def script_records(notes: Digest) -> list[str | None]:
     """The date of each item that the first page of such a list shows, None for items without."""
+    if "records" not in notes.memo:
+        notes.memo["records"] = _read(notes)
+    found: list[str | None] = notes.memo["records"]
+    return found
+
+
+def _read(notes: Digest) -> list[str | None]:
     items: list[str] = []
     per_page = 0
     for script in notes.scripts:
         text = script.text or ""
-        if "<record>" in text:
+        if "<record>" in text and "</record>" in text:
             items += _RECORD.findall(text)
         if not per_page and (found := _PER_PAGE.search(text)):
             per_page = int(found[1])

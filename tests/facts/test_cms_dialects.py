@@ -208,3 +208,69 @@ def test_lists_that_scripts_fill(facts_of: Any, body: str) -> None:
     fact = facts_of(head("通知公告_示例县人民政府") + crumbs + body + FOOT, f"{HOST}/zwgk/tzgg/index.html")
     assert fact("empty_list") == "external"
     assert fact("kind") == "column" and fact("listing")["way"] == "script"
+
+
+CRUMBS = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/tzgg/">通知公告</a> &gt; 正文</div>'
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "发布时间:2026年3月28日 来源:县财政局",
+        "<span>2026/3/28 9:30:00</span> <span>来源：县财政局</span>",
+        "发布于 2026-03-28 来源：县财政局",
+        "<em>来源：</em><i>县财政局</i> <em>发布日期：</em><i>2026-03-28</i>",
+        "来 源：县财政局　　发布时间：2026-03-28 09:30　　字体：大 中 小",
+        "（来源：县财政局 2026年03月28日）",
+        "[发布日期]2026-03-28 [来源]县财政局",
+        "时间：2026-03-28 <span>稿源：县财政局</span>",
+        "发布机构：县政府办 来源：县财政局 发文日期：2026-03-20 发布日期：2026-03-28",
+        "<table><tr><td>来源：</td><td>县财政局</td><td>发布时间：</td><td>2026-03-28 09:30</td></tr></table>",
+    ],
+)
+def test_lines_under_the_title(facts_of: Any, info: str) -> None:
+    body = f"{CRUMBS}<h1>{TITLES[0]}</h1><div class=info>{info}</div><div>{PROSE}</div>"
+    fact = facts_of(head(f"{TITLES[0]}_示例县") + body + FOOT, f"{HOST}/zwgk/tzgg/2026/4000.html")
+    assert (fact("kind"), fact("pub_date")[:10], fact("source")) == ("article", "2026-03-28", "县财政局")
+
+
+@pytest.mark.parametrize("before", ["成文日期 ", "有效期至 ", "实施时间 ", "自 ", "本办法印发日期为"])
+def test_other_dates_are_not_the_time_of_publication(facts_of: Any, before: str) -> None:
+    body = f"{CRUMBS}<h1>{TITLES[0]}</h1><p>{before}2026-03-28　浏览次数：12</p><div>{PROSE}</div>"
+    assert facts_of(head(TITLES[0]) + body + FOOT, f"{HOST}/zwgk/tzgg/2026/4000.html")("pub_date") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "您的位置: <a href=/>首页</a> → <a href=/zwgk/>政务公开</a> → 通知公告",
+        "<a href=/>首页</a> / <a href=/zwgk/>政务公开</a> / 通知公告",
+        "<ol class=breadcrumb><li><a href=/>首页</a></li><li><a href=/zwgk/>政务公开</a></li><li>通知公告</li></ol>",
+        "<b>当前位置</b><a href=/>首页</a><em>&gt;</em><a href=/zwgk/>政务公开</a><em>&gt;</em><a>通知公告</a>",
+        "<a href=/>首页</a><i class=arrow></i><a href=/zwgk/>政务公开</a><i class=arrow></i>通知公告",
+        "<span>您所在的位置：</span><p><a href=/>首页</a> &gt; <a href=/zwgk/>政务公开</a> &gt; <a href=./>通知公告</a></p>",
+        "当前栏目：<a href=/>首页</a>»<a href=/zwgk/>政务公开</a>»通知公告",
+    ],
+)
+def test_path_lines(facts_of: Any, path: str) -> None:
+    items = "<ul class=list>" + rows('<li><a href="{id}.html">{title}</a><i>2026-03-{day}</i></li>') + "</ul>"
+    html = head("通知公告_示例县人民政府") + f"<div class=wz>{path}</div>{items}<p>上一页 下一页</p>" + FOOT
+    fact = facts_of(html, f"{HOST}/zwgk/tzgg/")
+    assert (fact("breadcrumb"), fact("column")["path"]) == (True, ["政务公开", "通知公告"])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>(2026-03-{day})<a href={id}.html>{title}</a></li>",
+        "<li><a href={id}.html>{title}（2026-03-{day}）</a></li>",
+        "<li><a href={id}.html>{title}</a><label>2026-03-{day} 星期三</label></li>",
+        "<li><p><a href={id}.html>{title}</a></p><p>来源：某局　2026-03-{day}</p></li>",
+        "<li><a href={id}.html><h4>{title}</h4><p>摘要</p><time>2026-03-{day} 09:30</time></a></li>",
+        "<div class=item><a href={id}.html><img src=a.jpg></a><h3><a href={id}.html>{title}</a></h3><i>2026-03-{day}</i></div>",
+    ],
+)
+def test_dates_of_items(facts_of: Any, item: str) -> None:
+    html = f"{head('通知公告_示例县')}<div>位置：<a href=/>首页</a> &gt; 通知公告</div><div>{rows(item)}</div><p>上一页 下一页</p>{FOOT}"
+    fact = facts_of(html, f"{HOST}/zwgk/tzgg/")
+    assert (fact("kind"), fact("list_items"), fact("newest_item_date")) == ("column", 8, "2026-03-28")
