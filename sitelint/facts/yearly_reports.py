@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from sitelint.api import Item, Location, Site, Text, Unknown, fact, today
@@ -47,7 +48,8 @@ class _Seen(NamedTuple):
         "url": "its address",
         "date": "when its page says it was published, or null",
         "on_home": "true when the home page links to it, or to a column called so",
-        "due": "true for the year that must be reported by now: last year from 1 February on, else the year before",
+        "due": "true for what must be there by now: last year from 1 February on, before it the year before; of "
+        "quarters the last that ended, or a later one",
     },
     needs=("title", "pub_date"),
 )
@@ -59,7 +61,6 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
     if not site.online:
         return Unknown(Text("离线检查，看不到全站链接", "offline: the links of the site cannot be seen"))
     day = today(site.clock)
-    due = day.year - 1 - (day.month == 1)
     home = {folded(link.url) for link in site.links if not link.depth}
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     places: dict[tuple[Any, ...], Location] = {}
@@ -81,7 +82,7 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
                 "url": seen.url,
                 "date": None,
                 "on_home": False,
-                "due": key[1] == due and key[2] is None,
+                "due": _due(key[1], key[2], day),
             }
             places[key] = seen.at
         found[key]["on_home"] |= seen.on_home or folded(seen.url) in home
@@ -105,6 +106,14 @@ def _titles(site: Site) -> Iterable[_Seen]:
         if isinstance(title, str) and page.kind in ("article", "disclosure", "other"):
             text = " ".join(re.split(r"[_|｜]", title)[0].split())[:_LONGEST]
             yield _Seen(text, page.target, Location(page.target), False, dates.get(folded(page.target), ""))
+
+
+def _due(year: int | None, quarter: int | None, day: date) -> bool:
+    if year is None:
+        return False
+    if quarter is None:
+        return year == day.year - 1 - (day.month == 1)
+    return 4 * year + quarter >= 4 * day.year + (day.month - 1) // 3  # the quarter before this one
 
 
 def _quarter(found: re.Match[str] | None) -> int | None:

@@ -36,6 +36,14 @@ def test_reports_by_link_and_title() -> None:
     assert found[-1]["date"] == "2026-01-20"
 
 
+@pytest.mark.parametrize(
+    ("clock", "due"), [("2025-11-20", True), ("2025-12-31", True), ("2026-01-01", False)]
+)
+def test_the_report_of_the_last_quarter_is_due(clock: str, due: bool) -> None:
+    found = reports(links=(link("/", "/3", "2025年第三季度政府网站自查情况报告"),), clock=clock)
+    assert [one["due"] for one in found] == [due]
+
+
 @pytest.mark.parametrize(("clock", "year"), [("2026-01-31", 2024), ("2026-02-01", 2025)])
 def test_the_report_is_due_on_31_january(clock: str, year: int) -> None:
     links = tuple(link("/", f"/{y}", f"政府网站工作年度报表（{y}年度）", depth=0) for y in (2024, 2025))
