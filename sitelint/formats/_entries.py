@@ -101,6 +101,11 @@ def _entry(
     return Entry(number, finding, group, rule, column, clean(note.title), address, entrance, same_as)
 
 
+def whole(report: Report, options: FormatOptions) -> str:
+    """What was checked: an address, a folder, or several files."""
+    return say("target.files", options.lang) if report.target == "." else shown(report.target, options)
+
+
 def shown(target: str, options: FormatOptions) -> str:
     """A target as it is written in lists."""
     return clean(target if Location(target).is_url else relative(target, options.base_dir))

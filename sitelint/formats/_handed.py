@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from sitelint.errors import UsageError
+from sitelint.formats._baseline import remarks
 from sitelint.formats._safe import clean, words
 from sitelint.formats._view import RuleGroup
 from sitelint.locale import say
@@ -95,6 +97,24 @@ def defect(rule: RuleGroup, lang: Lang) -> str:
 def problem(rule: RuleGroup, lang: Lang) -> str:
     """The same, or that the good condition which the rule states does not hold."""
     return defect(rule, lang) or say("problem.unnamed", lang, title=rule.title)
+
+
+def beside_baseline(report: Report, lang: Lang) -> list[str]:
+    """What is new, known and gone, and whether score or verdict changed; nothing without a baseline."""
+    beside = report.baseline
+    if beside is None:
+        return []
+    numbers = {
+        "new": beside.new,
+        "known": beside.persisting,
+        "gone": len(beside.gone),
+        "unseen": beside.unseen,
+    }
+    told = [
+        say(f"handed.baseline.{name}", lang, n=f"{n:,}") for name, n in numbers.items() if n or name == "new"
+    ]
+    counted = say("list.comma", lang).join(told) + say("list.stop", lang).strip()
+    return [counted, *remarks(replace(beside, gone=()), lang)]  # how to prune is no matter of a report
 
 
 def icon(outcome: str) -> str:

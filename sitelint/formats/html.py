@@ -25,6 +25,7 @@ def render(report: Report, options: FormatOptions) -> str:
     anchors = {group.id: findings.anchor(at) for at, group in enumerate(found)}
     parts = {
         "html.result": summary.result(report, lang),
+        "html.baseline": people.baseline_section(report, options),
         "html.vetoes": tables.veto_table(report, anchors, lang),
         "title.ledger": tables.ledger_table(report, anchors, lang),
         "html.gains": tables.gain_list(report, anchors, lang),
@@ -33,7 +34,7 @@ def render(report: Report, options: FormatOptions) -> str:
         "html.suppressed": tables.suppressed_list(report, options),
         "html.judgments": tables.judgment_table(report, options),
         "html.indicators": tables.indicator_table(report, anchors, lang),
-        "html.run": people.run_section(report, lang),
+        "html.run": people.run_section(report, options),
     }
     links = [
         tag("li", tag("a", say(key, lang), href=f"#{key.partition('.')[2]}"))
@@ -44,7 +45,7 @@ def render(report: Report, options: FormatOptions) -> str:
     body = tag(
         "body",
         tag("a", say("html.skip", lang), href="#main", class_="skip"),
-        summary.masthead(report, lang),
+        summary.masthead(report, options),
         tag(
             "div",
             tag("nav", tag("ol", links), aria_label=say("html.contents", lang)),

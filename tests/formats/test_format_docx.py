@@ -143,7 +143,7 @@ def test_in_english(render):
 def test_a_report_without_score_or_findings(render, unscored_report, clean_report):
     unscored = read(render("docx", unscored_report))
     assert "附件1　待人工核查事项" in text(unscored) and "得分为" not in text(unscored)
-    assert "检查结论为不计分（" in text(unscored)
+    assert "本规则集不计分。命中单项否决1项：栏目不更新。" in text(unscored)
     clean = read(render("docx", clean_report))
     said = text(clean)
     assert "系统检查未发现问题。另有0项须由人工核查。" not in said

@@ -79,21 +79,33 @@ def main_problems(paper: Paper, report: Report, lines: Sequence[Entry], lang: La
     for at, defect in enumerate(counting, 1):
         paper.heading(_handed.numbered(at, defect.name, lang), 2)
         names = say("list.pause", lang).join(defect.indicators)
-        places = defect.places
-        n, rest = len(places), len(places) - EXAMPLES
-        examples = say("list.semicolon", lang).join(_example(e, lang) for e in places[:EXAMPLES])
-        key = "docx.problem.more" if rest > 0 else "docx.problem"
-        paper.text(
-            say(key, lang, n=f"{n:,}", indicators=names, examples=examples, rest=f"{rest:,}", annex=annex)
-        )
+        n = len(defect.places)
+        told, rest = _examples(defect, lang)
+        key = "docx.problem.more" if rest else "docx.problem"
+        paper.text(say(key, lang, n=f"{n:,}", indicators=names, examples=told, rest=f"{rest:,}", annex=annex))
     if tolerated:
         parts = [say("docx.tolerated.item", lang, name=d.name, n=len(d.places)) for d in tolerated]
         paper.text(say("docx.tolerated", lang, list=say("list.pause", lang).join(parts)))
 
 
-def _example(entry: Entry, lang: Lang) -> str:
-    message = words(entry.finding.message, lang)[:_CUT].rstrip("。. ")
-    return say("docx.example", lang, number=entry.number, message=message)
+def _examples(defect: Defect, lang: Lang) -> tuple[str, int]:
+    """(the first messages, each once with the number of its first place, how many places they leave out)."""
+    alike: dict[str, list[Entry]] = {}
+    for entry in defect.places:
+        message = words(entry.finding.message, lang)[:_CUT].rstrip("。. ")
+        alike.setdefault(message, []).append(entry)
+    told = [
+        say(
+            "docx.example" if len(members) == 1 else "docx.example.many",
+            lang,
+            number=members[0].number,
+            message=message,
+            n=f"{len(members):,}",
+        )
+        for message, members in list(alike.items())[:EXAMPLES]
+    ]
+    rest = sum(len(members) for members in list(alike.values())[EXAMPLES:])
+    return say("list.semicolon", lang).join(told), rest
 
 
 def open_questions(paper: Paper, report: Report, lang: Lang) -> None:

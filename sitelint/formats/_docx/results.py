@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitelint.formats import FormatOptions, _handed
 from sitelint.formats._docx.paper import Paper
-from sitelint.formats._entries import shown
+from sitelint.formats._entries import whole
 from sitelint.formats._safe import clean, figure, interval, words
 from sitelint.formats._view import by_severity, to_review, vetoes
 from sitelint.formats._wording import explanations, limits, make_up, reason, run_note, score, verdict
@@ -36,7 +36,7 @@ def general(paper: Paper, report: Report, options: FormatOptions) -> None:
         say(
             "docx.checked",
             lang,
-            target=shown(report.target, options),
+            target=whole(report, options),
             ruleset=words(ruleset.title, lang) or clean(ruleset.id),
             profile=words(ruleset.profile_title, lang) or clean(ruleset.profile),
             pages=f"{run.pages:,}",
@@ -46,13 +46,14 @@ def general(paper: Paper, report: Report, options: FormatOptions) -> None:
         sentences.append(say("docx.blocked", lang, n=run.blocked))
     paper.text(_joined(sentences, lang))
     why = reason(report, lang)
-    sentences = [say("docx.verdict", lang, verdict=verdict(report, lang), reason=_after(why, lang))]
+    sentences = [say("xlsx.unscored", lang), why]
     if report.score is not None:
+        sentences = [say("docx.verdict", lang, verdict=verdict(report, lang), reason=_after(why, lang))]
         sentences.append(say("docx.score", lang, score=score(report), parts=make_up(report, lang)))
         sentences += explanations(report, lang)
     paper.text(_joined(sentences, lang))
-    counts = report.counts()
-    found = counts[Outcome.FAIL]
+    totals = report.counts()
+    found = totals[Outcome.FAIL]
     parts = [say(f"count.{name}", lang, n=n) for name, n in by_severity(report).items() if n]
     sentences = [
         say("docx.found", lang, n=f"{found:,}", by=say("list.comma", lang).join(parts))
@@ -61,12 +62,14 @@ def general(paper: Paper, report: Report, options: FormatOptions) -> None:
     ]
     if waiting := len(to_review(report)):
         sentences.append(say("docx.open", lang, n=waiting))
-    if counts[Outcome.ERROR]:
-        sentences.append(say("docx.errors", lang, n=counts[Outcome.ERROR]))
+    if totals[Outcome.ERROR]:
+        sentences.append(say("docx.errors", lang, n=totals[Outcome.ERROR]))
     judged = sum(i.judgment is not None for i in report.indicators) + len(report.judged)
     if judged:
         sentences.append(say("docx.judged", lang, n=judged))
     paper.text(_joined(sentences, lang))
+    if sentences := _handed.beside_baseline(report, lang):
+        paper.text(say("docx.baseline", lang, text=_joined(sentences, lang)))
     notes = [run_note(note, lang) for note in run.notes]
     if notes or run.limits:
         text = say("list.semicolon", lang).join([*filter(None, [limits(run.limits, lang)]), *notes])
@@ -104,10 +107,10 @@ def results(paper: Paper, report: Report, lang: Lang) -> None:
 def _counted(found: list[IndicatorResult], part: Part, report: Report, lang: Lang) -> str:
     """How many indicators came out how."""
     order = (Outcome.FAIL, Outcome.REVIEW, Outcome.ERROR, Outcome.PASS, Outcome.INAPPLICABLE)
-    counts = [(outcome, sum(i.outcome is outcome for i in found)) for outcome in order]
+    numbers = [(outcome, sum(i.outcome is outcome for i in found)) for outcome in order]
     parts = [
         say("docx.count", lang, outcome=say(f"outcome.{outcome.value}", lang), n=n)
-        for outcome, n in counts
+        for outcome, n in numbers
         if n
     ]
     text = say("docx.counts", lang, n=len(found), counts=say("list.comma", lang).join(parts))

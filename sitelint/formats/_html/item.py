@@ -27,6 +27,7 @@ def detailed(entry: Entry, options: FormatOptions) -> Markup:
     return tag(
         "li",
         tag("span", entry.number, class_="number"),
+        _age(entry, options.lang),
         _place(entry, options),
         tag("pre", tag("code", snippet)) if snippet and snippet != entry.address else None,
         tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts], class_="facts")
@@ -41,6 +42,7 @@ def brief(entry: Entry, options: FormatOptions) -> Markup:
     return tag(
         "li",
         tag("span", entry.number, class_="number"),
+        _age(entry, options.lang),
         _place(entry, options),
         class_=_class(entry),
     )
@@ -49,6 +51,12 @@ def brief(entry: Entry, options: FormatOptions) -> Markup:
 def _class(entry: Entry) -> str:
     """What the filters look at."""
     return f"f {entry.finding.outcome.value} s-{entry.finding.severity}"
+
+
+def _age(entry: Entry, lang: Lang) -> Markup | None:
+    """New or known, where a baseline tells."""
+    age = entry.finding.baseline
+    return tag("span", say(f"baseline.is_{age}", lang), class_=f"age {age}") if age else None
 
 
 def _place(entry: Entry, options: FormatOptions) -> Markup:

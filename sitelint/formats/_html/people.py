@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitelint.formats import _handed
+from sitelint.formats import FormatOptions, _handed
+from sitelint.formats._entries import whole
 from sitelint.formats._html.markup import Content, Markup, tag
 from sitelint.formats._html.tables import Anchors, section
-from sitelint.formats._safe import clean, words
+from sitelint.formats._safe import clean, relative, words
 from sitelint.formats._view import at_stake, to_review
 from sitelint.formats._wording import limits, points, ruleset, run_note
 from sitelint.locale import say
@@ -56,11 +57,11 @@ def _review(indicator: IndicatorResult, anchors: Anchors, lang: Lang) -> Markup:
     )
 
 
-def run_section(report: Report, lang: Lang) -> Markup:
+def run_section(report: Report, options: FormatOptions) -> Markup:
     """What was looked at, by which ruleset and version, and what was left out."""
-    run = report.run
+    run, lang = report.run, options.lang
     rows: list[tuple[str, Content]] = [
-        (say("header.target", lang), clean(report.target)),
+        (say("header.target", lang), whole(report, options)),
         (say("header.clock", lang), _handed.minute(report)),
         (say("header.ruleset", lang), ruleset(report, lang)),
         (say("html.run.hash", lang), tag("code", clean(report.ruleset.hash)[:16])),
@@ -78,3 +79,24 @@ def run_section(report: Report, lang: Lang) -> Markup:
 
 def _listed(lines: Sequence[str]) -> Markup | str:
     return tag("ul", [tag("li", line) for line in lines]) if len(lines) > 1 else "".join(lines)
+
+
+def baseline_section(report: Report, options: FormatOptions) -> Markup:
+    """What is new and what is gone since the baseline."""
+    beside, lang = report.baseline, options.lang
+    if beside is None:
+        return Markup()
+    gone = [
+        tag("li", clean(entry.message), " ", tag("span", clean(entry.place) or say("baseline.site", lang)))
+        for entry in beside.gone
+    ]
+    path = clean(relative(beside.path, options.base_dir))
+    return section(
+        "baseline",
+        say("html.baseline", lang),
+        tag("p", say("html.baseline.about", lang, path=path), class_="small"),
+        [tag("p", sentence) for sentence in _handed.beside_baseline(report, lang)],
+        tag("details", tag("summary", say("html.baseline.gone", lang, n=f"{len(gone):,}")), tag("ul", gone))
+        if gone
+        else None,
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitelint.formats import _handed
+from sitelint.formats import FormatOptions, _handed
+from sitelint.formats._entries import whole
 from sitelint.formats._html.gauge import gauge
 from sitelint.formats._html.markup import Markup, address, paragraph, tag
 from sitelint.formats._safe import words
@@ -16,14 +17,15 @@ from sitelint.model.value import Outcome
 _SEALS = {"qualified": "✓", "unqualified": "✗", "undecided": "?", "unscored": "–"}
 
 
-def masthead(report: Report, lang: Lang) -> Markup:
+def masthead(report: Report, options: FormatOptions) -> Markup:
+    lang = options.lang
     return tag(
         "header",
         tag("p", say("html.kind", lang), class_="kind"),
         tag("h1", _handed.site(report)),
         tag(
             "p",
-            address(report.target),
+            address(whole(report, options)),
             tag("span", say("html.as_of", lang, when=_handed.minute(report))),
             tag("span", ruleset(report, lang)),
             class_="about",
@@ -69,7 +71,6 @@ def _figures(report: Report, lang: Lang) -> Markup:
     parts = [say(f"count.{name}", lang, n=n) for name, n in severities.items() if n]
     errors = counts[Outcome.ERROR]
     figures = [
-        (say("html.figure.vetoes", lang), len(vetoes(report)), ""),
         (say("html.figure.findings", lang), counts[Outcome.FAIL], say("list.comma", lang).join(parts)),
         (
             say("html.figure.reviews", lang),
@@ -82,6 +83,8 @@ def _figures(report: Report, lang: Lang) -> Markup:
             say("run.seconds", lang, seconds=f"{report.run.seconds:.1f}"),
         ),
     ]
+    if any(indicator.part == "veto" for indicator in report.indicators):
+        figures.insert(0, (say("html.figure.vetoes", lang), len(vetoes(report)), ""))
     return tag(
         "dl",
         [
@@ -102,7 +105,7 @@ def _worth(report: Report, lang: Lang) -> Markup:
         return Markup()
     return tag(
         "div",
-        tag("h3", say("html.worth", lang)),
+        tag("h3", say("html.worth" if report.score is not None else "html.run.notes", lang)),
         tag("ul", [tag("li", remark) for remark in remarks]),
         class_="worth",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sitelint.formats import FormatOptions, _handed
-from sitelint.formats._entries import entries, shown
+from sitelint.formats._entries import entries, shown, whole
 from sitelint.formats._safe import clean, place, words
 from sitelint.formats._suppressed import waived, why
 from sitelint.formats._view import at_stake, estimated, groups, to_review
@@ -169,7 +169,7 @@ def about_sheet(book: Book, report: Report, options: FormatOptions) -> None:
 def _about(report: Report, options: FormatOptions) -> Iterator[tuple[str, Value]]:
     lang, run = options.lang, report.run
     yield say("xlsx.site", lang), _handed.site(report)
-    yield say("header.target", lang), shown(report.target, options)
+    yield say("header.target", lang), whole(report, options)
     yield say("header.clock", lang), _handed.minute(report)
     yield say("verdict.label", lang), verdict(report, lang)
     yield say("xlsx.reason", lang), reason(report, lang)
@@ -179,6 +179,8 @@ def _about(report: Report, options: FormatOptions) -> Iterator[tuple[str, Value]
         yield say("html.worth", lang), remark
     for note in report.notes:
         yield say("html.worth", lang), words(note, lang)
+    for sentence in _handed.beside_baseline(report, lang):
+        yield say("html.baseline", lang), sentence
     yield say("header.ruleset", lang), ruleset(report, lang)
     for document in report.documents.values():
         yield say("html.run.documents", lang), clean(document)

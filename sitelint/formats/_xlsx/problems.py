@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sitelint.formats import FormatOptions, _handed
-from sitelint.formats._entries import Entry, entries, shown
+from sitelint.formats._entries import Entry, entries, whole
 from sitelint.formats._safe import words
 from sitelint.formats._view import groups, unlisted
 from sitelint.formats._xlsx.book import A3, Address, Book, Marked, Sheet, Value
 from sitelint.locale import say
-from sitelint.model.report import Report
+from sitelint.model.report import Finding, Report
 from sitelint.model.text import Lang
 
 # Column and its width in characters; the last four are for people.
@@ -31,9 +31,7 @@ def problem_sheet(book: Book, report: Report, options: FormatOptions) -> Sheet:
     states = [say(f"xlsx.state.{state}", lang) for state in STATES]
     sheet.choices([name for name, _ in _COLUMNS].index("state") + 1, _FIRST, last, states)
     sheet.title(say("xlsx.title", lang, site=_handed.site(report)))
-    about = say(
-        "xlsx.about", lang, target=shown(report.target, options), when=_handed.minute(report), n=total
-    )
+    about = say("xlsx.about", lang, target=whole(report, options), when=_handed.minute(report), n=total)
     more = unlisted(report)
     sheet.title(about + (say("xlsx.unlisted", lang, n=f"{more:,}") if more else ""), "note", 20)
     sheet.head([say(f"xlsx.column.{name}", lang) for name, _ in _COLUMNS])
@@ -59,7 +57,7 @@ def _row(entry: Entry, when: str, basis: str, lang: Lang) -> list[Value]:
         Address(entry.address),
         Address(entry.entrance),
         f"{place.line}:{place.column}" if place.line else "",
-        Marked(say(f"outcome.{finding.outcome.value}", lang), finding.outcome.value),
+        Marked(say(f"outcome.{finding.outcome.value}", lang) + _age(finding, lang), finding.outcome.value),
         say(f"severity.name.{finding.severity}", lang),
         when,
         basis,
@@ -67,3 +65,8 @@ def _row(entry: Entry, when: str, basis: str, lang: Lang) -> list[Value]:
         *[Marked("", "blank")] * (len(STATES) - 1),
         Marked(say("problem.same_as", lang, number=entry.same_as) if entry.same_as else "", "blank"),
     ]
+
+
+def _age(finding: Finding, lang: Lang) -> str:
+    """New or known, where a baseline tells."""
+    return say(f"baseline.is_{finding.baseline}", lang) if finding.baseline else ""
