@@ -8,6 +8,7 @@ from sitelint.api import Exchange, Fetch, Link, PageRecord, Site, Unknown, plain
 from sitelint.facts.disclosed_software import disclosed_software
 from sitelint.facts.leaving import leaving
 from sitelint.facts.link_targets import link_targets
+from sitelint.facts.unchecked_links import unchecked_links
 
 HOME = "https://www.example.gov.cn/"
 
@@ -79,6 +80,23 @@ def test_a_missing_fragment_is_a_target_of_its_own() -> None:
         link(page, "ok", href="a.html"), link(page, "broken", reason="fragment", href="a.html#p3")
     )
     assert {url: fields["verdict"] for url, fields in found.items()} == {page: "ok", f"{page}#p3": "broken"}
+
+
+def test_what_was_not_asked_for_is_told_in_one_line() -> None:
+    links = [link(f"https://a.example/{i}", "unknown", depth=i % 2, reason="not-checked") for i in range(5)]
+    links += [link("https://b.example/", "unknown", reason="not-checked"), link("https://c.example/", "ok")]
+    made = site(*links)
+    made._source = lambda name: [] if name == "guide_files" else link_targets.compute(made)
+    assert plain(unchecked_links.compute(made)) == {
+        "count": 6,
+        "on_home": 4,
+        "hosts": ["a.example", "b.example"],
+    }
+    made = site(link("https://c.example/", "ok"), link("https://d.example/", "unknown", reason="timeout"))
+    made._source = lambda name: [] if name == "guide_files" else link_targets.compute(made)
+    assert unchecked_links.compute(made) is None
+    made.online = False
+    assert isinstance(unchecked_links.compute(made), Unknown)
 
 
 def test_offline_nothing_is_known() -> None:
