@@ -80,7 +80,7 @@ def judge_template(
 def _directives(template: Template) -> tuple[Directive, ...]:
     """Comments that suppress findings: those of HTML, and those of the dialects."""
     pairs = dict.fromkeys(pair for dialect in template.dialects for pair in dialect.comment)
-    own = [CommentMark(begin, end) for begin, end in pairs if not begin.startswith("<!--")]
+    own = [CommentMark(begin, end) for begin, end in pairs if begin != "<!--"]
     return read_suppressions(template.source, [*MARKS, *own])
 
 

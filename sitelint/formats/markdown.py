@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sitelint.formats import FormatOptions
+from sitelint.formats._baseline import counts
+from sitelint.formats._baseline import remarks as differences
 from sitelint.formats._markdown_text import code, escape
 from sitelint.formats._safe import figure, interval, place, words
 from sitelint.formats._suppressed import by_reason, waived
@@ -56,6 +60,9 @@ def _head(report: Report, options: FormatOptions) -> str:
         lines += [f"**{escape(why)}**", ""]
     if report.score is not None:
         lines += [f"{say('score.label', lang)} **{score(report)}** ({make_up(report, lang)})", ""]
+    if report.baseline is not None:
+        beside = [counts(report.baseline, lang), *differences(report.baseline, lang)]
+        lines += [*(f"{escape(line)}  " for line in beside), ""]
     remarks = [*explanations(report, lang), *(words(note, lang) for note in report.notes if note)]
     lines += [f"> {escape(remark)}  " for remark in remarks]
     return "\n".join(lines).rstrip() + "\n"
@@ -102,15 +109,23 @@ def _row(cells: list[str]) -> str:
 
 def _findings(report: Report, options: FormatOptions) -> str:
     lang = options.lang
-    rules = [rule for group in groups(report, lang) for rule in group.rules if not rule.tolerated]
-    if not rules:
+    found = [rule for group in groups(report, lang) for rule in group.rules]
+    if not found:
         return f"\n{say('title.no_findings', lang)}\n"
+    rules = [rule for rule in found if not rule.tolerated]
     lines = ["", f"### {say('markdown.findings', lang)}", ""]
     for rule in rules[:RULES]:
         lines += _rule(rule, options)
-    if len(rules) > RULES:
-        lines += [f"- {say('markdown.more_rules', lang, n=len(rules) - RULES)}"]
+    if more := rules[RULES:]:
+        places = say("rule.places", lang, n=_places(more))
+        lines.append(f"- {say('markdown.more_rules', lang, n=len(more), places=places)}")
+    if tolerated := _places(rule for rule in found if rule.tolerated):
+        lines.append(f"- {say('markdown.tolerated', lang, places=say('rule.places', lang, n=tolerated))}")
     return "\n".join(lines) + "\n"
+
+
+def _places(rules: Iterable[RuleGroup]) -> int:
+    return sum(rule.places for rule in rules)
 
 
 def _rule(rule: RuleGroup, options: FormatOptions) -> list[str]:
@@ -126,10 +141,9 @@ def _rule(rule: RuleGroup, options: FormatOptions) -> list[str]:
         for finding in cluster.findings[: PLACES - shown]:
             snippet = code(finding.location.snippet, SNIPPET) if finding.location.snippet != before else ""
             before = finding.location.snippet
-            lines.append(
-                f"    - {code(place(finding.location, options.base_dir))}"
-                + (f" {snippet}" if snippet else "")
-            )
+            state = say(f"baseline.is_{finding.baseline}", lang) if finding.baseline else ""
+            shown_place = code(place(finding.location, options.base_dir))
+            lines.append(" ".join(filter(None, ("    -", shown_place, snippet, state))))
             shown += 1
     fix = next((c.fix for c in rule.clusters if c.fix), "")
     if fix:
