@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from sitelint.formats import FormatOptions, _handed
-from sitelint.formats._html import beside, findings, people, summary, tables
+from sitelint.formats._html import findings, people, summary, tables
 from sitelint.formats._html.markup import Markup, tag
 from sitelint.formats._view import groups
 from sitelint.formats._wording import verdict
@@ -30,7 +30,6 @@ def render(report: Report, options: FormatOptions) -> str:
         "title.ledger": tables.ledger_table(report, anchors, lang),
         "html.gains": tables.gain_list(report, anchors, lang),
         "html.findings": findings.findings_section(report, found, options),
-        "html.baseline": beside.baseline_section(report, lang),
         "html.reviews": people.review_list(report, anchors, lang),
         "html.suppressed": tables.suppressed_list(report, options),
         "html.judgments": tables.judgment_table(report, options),

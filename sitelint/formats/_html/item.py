@@ -67,9 +67,7 @@ def _place(entry: Entry, options: FormatOptions) -> Markup:
     follow = not (is_link and indicator is not None and indicator.part == "veto")
     at = f":{location.line}:{location.column}" if location.line and not is_link else ""
     column = tag("span", entry.column, class_="column") if entry.column else None
-    state = entry.finding.baseline
-    mark = tag("span", say(f"baseline.is_{state}", options.lang), class_="mark") if state else None
-    return tag("span", column, address(entry.address, follow=follow), at, mark, class_="place")
+    return tag("span", column, address(entry.address, follow=follow), at, class_="place")
 
 
 def _facts(entry: Entry, options: FormatOptions) -> Iterator[tuple[str, Markup | str] | None]:
