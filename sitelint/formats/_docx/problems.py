@@ -92,7 +92,8 @@ def _examples(defect: Defect, lang: Lang) -> tuple[str, int]:
     """(the first messages, each once with the number of its first place, how many places they leave out)."""
     alike: dict[str, list[Entry]] = {}
     for entry in defect.places:
-        message = words(entry.finding.message, lang)[:_CUT].rstrip("。. ")
+        message = words(entry.finding.message, lang).rstrip("。. ")
+        message = message if len(message) <= _CUT else message[: _CUT - 1] + "…"
         alike.setdefault(message, []).append(entry)
     told = [
         say(
