@@ -112,7 +112,7 @@ NOTICES = [
     "关于2026年清明节放假安排的通知", "关于开展春季爱国卫生运动的通告", "关于公开征集道路命名意见的公告",
     "关于县城部分路段交通管制的通告", "关于组织申报2026年度科技计划项目的通知", "关于拟认定县级非遗传承人的公示",
 ]  # fmt: skip
-POLICIES = ["支持中小企业稳定发展若干措施", "城镇老旧小区改造实施方案", "促进生物医药产业发展实施意见"]
+POLICIES = ["城市供水管理办法", "老旧小区改造管理办法", "养犬管理规定"]
 
 
 def columns() -> list[Column]:
@@ -123,7 +123,7 @@ def columns() -> list[Column]:
     ]
     readings = [Article(f"图解：《{name}》", days_ago(18 + 40 * i)) for i, name in enumerate(POLICIES)]
     return [
-        Column("xwdt/zwyw", "政务要闻", "工作动态", _series(NEWS, 1, 3), nav=True),
+        Column("xwdt/zwyw", "政务要闻", "工作动态", _series(NEWS, 1, 1), nav=True),
         Column("zwgk/tzgg", "通知公告", "通知公告", _series(NOTICES, 5, 20), nav=True),
         Column("zwgk/zcwj", "政策文件", "政策文件", policies, nav=True),
         Column("zwgk/zcjd", "政策解读", "政策解读", readings),

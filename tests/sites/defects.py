@@ -25,9 +25,11 @@ class Defect:
     lost: dict[str, str] = field(default_factory=dict)
     vetoes: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
+    inapplicable: frozenset[str] = frozenset()
     settings: SiteSettings = field(default_factory=SiteSettings)
     history: tuple[Sample, ...] = ()
     profile: str = "portal"
+    bonus_moves: bool = False  # a bonus row looks at the same thing
 
     def losses(self) -> dict[str, Fraction]:
         return {name: -Fraction(points) for name, points in self.lost.items()}
@@ -40,8 +42,9 @@ def defect(row: str, **expected: object) -> Callable[[Callable[[Portal], None]],
     """Declare a planted defect; its name is the function's."""
 
     def declare(plant: Callable[[Portal], None]) -> Callable[[Portal], None]:
-        vetoes, doubts = (frozenset(expected.pop(key, ())) for key in ("vetoes", "doubts"))  # type: ignore[call-overload]
-        DEFECTS.append(Defect(plant.__name__, row, plant, vetoes=vetoes, doubts=doubts, **expected))  # type: ignore[arg-type]
+        for key in ("vetoes", "doubts", "inapplicable"):
+            expected[key] = frozenset(expected.get(key, ()))  # type: ignore[call-overload]
+        DEFECTS.append(Defect(plant.__name__, row, plant, **expected))  # type: ignore[arg-type]
         return plant
 
     return declare
@@ -93,7 +96,7 @@ def stale_home_page(portal: Portal) -> None:
         survey.date -= dt.timedelta(days=14)
 
 
-@defect("V4", vetoes=["column-updates"], lost={"column-maintenance": "4"})
+@defect("V4", vetoes=["column-updates"], lost={"column-maintenance": "4"}, bonus_moves=True)
 def blank_columns(portal: Portal) -> None:
     for path in ("zwgk/ghjh", "zwgk/czxx", "zwgk/tjxx", "zwgk/rsxx", "zwgk/zdxm"):
         portal.column(path).articles = []
@@ -124,6 +127,38 @@ def ten_stale_columns(portal: Portal) -> None:
     for number, name in enumerate(names):
         articles = [Article(f"{name}公开事项之{number}{i}", days_ago(500 + 40 * i)) for i in range(3)]
         portal.columns.append(Column(f"zwgk/old{number}", name, name, articles))
+
+
+@defect(
+    "V5",
+    vetoes=["interaction-response"],
+    lost={"message-disclosure": "6"},
+    bonus_moves=True,
+    inapplicable=["interaction-single-login"],
+)
+def no_channel(portal: Portal) -> None:
+    portal.mailbox = False
+
+
+@defect("V5", vetoes=["interaction-response"], bonus_moves=True)
+def message_unanswered_for_months(portal: Portal) -> None:
+    portal.messages[-1].asked, portal.messages[-1].answered = dt.date(2025, 12, 10), None
+
+
+@defect(
+    "V6",
+    vetoes=["service-usability"],
+    bonus_moves=True,
+    inapplicable=["service-items", "service-guides", "service-forms", "service-statistics"],
+)
+def no_services(portal: Portal) -> None:
+    portal.services = False
+
+
+@defect("V6", vetoes=["service-usability"], lost={"service-guides": "4"})
+def five_poor_guides(portal: Portal) -> None:
+    for guide in portal.guides[:5]:
+        guide.elements = ["事项名称", "申请条件", "办理材料", "联系电话"]
 
 
 # --- 发布解读 ---------------------------------------------------------------------------------------------------------
@@ -164,9 +199,94 @@ def one_column_overdue(portal: Portal) -> None:
     older(portal.column("zwgk/rsxx"), 400)
 
 
-@defect("A9", lost={"public-concern-response": "2"})
+@defect("A3", lost={"leadership-information": "1"})
+def leader_without_cv(portal: Portal) -> None:
+    portal.leaders[1].cv = ""
+
+
+@defect(
+    "A7", lost={"interpretation-coverage": "3"}, bonus_moves=True, inapplicable=["interpretation-linking"]
+)
+def policies_not_interpreted(portal: Portal) -> None:
+    portal.interpreted = False
+    portal.column("zwgk/zcjd").articles = [
+        Article(f"《{name}》有关问题解读", days_ago(30 + 40 * i))
+        for i, name in enumerate(["义务教育招生规定", "农村公路养护条例"])
+    ]
+
+
+@defect("A8", lost={"interpretation-linking": "3"})
+def interpretations_not_linked(portal: Portal) -> None:
+    portal.interpreted = False
+
+
+@defect("A9", lost={"public-concern-response": "2"}, bonus_moves=True)
 def no_answers_to_concerns(portal: Portal) -> None:
     portal.drop("zwgk/hygq")
+
+
+# --- 办事服务 ---------------------------------------------------------------------------------------------------------
+
+
+@defect("B2", lost={"service-guides": "1"})
+def guide_without_procedure(portal: Portal) -> None:
+    portal.guides[0].elements.remove("办理流程")
+
+
+@defect("B4", lost={"service-forms": "1"})
+def form_does_not_download(portal: Portal) -> None:
+    portal.gone.add("/files/1-form.doc")
+
+
+@defect("B4", lost={"service-forms": "1"})
+def no_filled_sample(portal: Portal) -> None:
+    portal.guides[0].files = portal.guides[0].files[:1]
+
+
+@defect("B5", lost={"service-statistics": "3"})
+def no_service_statistics(portal: Portal) -> None:
+    portal.statistics = False
+
+
+# --- 互动交流 ---------------------------------------------------------------------------------------------------------
+
+
+@defect("C1", lost={"message-submission": "5"}, doubts=["interaction-response"], bonus_moves=True)
+def form_cannot_be_sent(portal: Portal) -> None:
+    portal.form_open = False
+
+
+@defect("C2", lost={"interaction-single-login": "4"}, doubts=["single-account"], bonus_moves=True)
+def two_logins(portal: Portal) -> None:
+    portal.logins = ["/login", "/mailbox/login"]
+
+
+@defect("C3", lost={"message-disclosure": "1"})
+def no_message_statistics(portal: Portal) -> None:
+    portal.message_statistics = False
+
+
+@defect("C3", lost={"message-disclosure": "1"})
+def replying_unit_not_shown(portal: Portal) -> None:
+    for message in portal.messages:
+        message.unit = ""
+
+
+@defect("C4", doubts=["message-reply"], bonus_moves=True)
+def reply_after_seven_working_days(portal: Portal) -> None:
+    portal.messages[0].asked = dt.date(2026, 3, 16)
+    portal.messages[0].answered = dt.date(2026, 3, 25)
+
+
+@defect("C5", lost={"survey-activities": "2"}, bonus_moves=True)
+def too_few_surveys(portal: Portal) -> None:
+    portal.surveys = portal.surveys[:4]
+
+
+@defect("C5", lost={"survey-activities": "2"}, bonus_moves=True)
+def no_survey_results(portal: Portal) -> None:
+    for survey in portal.surveys:
+        survey.result = False
 
 
 # --- 功能设计 ---------------------------------------------------------------------------------------------------------

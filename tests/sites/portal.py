@@ -44,6 +44,8 @@ class Portal:
     services: bool = True
     statistics: bool = True
     mailbox: bool = True
+    form_open: bool = True  # its form has a button
+    message_statistics: bool = True
     interpreted: bool = True  # policies and interpretations link to each other
     logins: list[str] = field(default_factory=lambda: ["/login"])
     headers: dict[str, str] = field(default_factory=dict)
@@ -93,7 +95,7 @@ class Portal:
         blocks = []
         for column in self.columns:
             rows = "".join(
-                _row(article, self._article_path(column, article)) for article in column.articles[:6]
+                _row(article, self._article_path(column, article)) for article in column.articles[:10]
             )
             blocks.append(
                 f'<section><h2><a href="{column.url}">{column.name}</a></h2><ul>{rows}</ul></section>'
@@ -300,7 +302,8 @@ class Portal:
                 f"<td>{message.answered or ''}</td><td>{state}</td></tr>"
             )
             answer = (
-                f"<tr><th>答复单位</th><td>{message.unit}</td></tr><tr><th>答复时间</th><td>{message.answered}</td></tr>"
+                (f"<tr><th>答复单位</th><td>{message.unit}</td></tr>" if message.unit else "")
+                + f"<tr><th>答复时间</th><td>{message.answered}</td></tr>"
                 f"<tr><th>答复内容</th><td>{message.reply}</td></tr>"
                 if message.answered
                 else "<tr><th>办理状态</th><td>办理中</td></tr>"
@@ -320,7 +323,8 @@ class Portal:
             pages[path] = self.frame.page(message.title, body, labels=own, crumbs=crumbs)
         count = len(self.messages)
         done = sum(message.answered is not None for message in self.messages)
-        head = f'<h2>县长信箱</h2><p>收到来信{count}件，办结{done}件，公开{done}件。</p><p><a href="/hdjl/xzxx/write.html">我要写信</a></p>'
+        figures = f"<p>收到来信{count}件，办结{done}件，公开{done}件。</p>" if self.message_statistics else ""
+        head = f'<h2>县长信箱</h2>{figures}<p><a href="/hdjl/xzxx/write.html">我要写信</a></p>'
         table = f'<table class="list"><tr><th>标题</th><th>来信时间</th><th>答复时间</th><th>状态</th></tr>{rows}</table>'
         pages["/hdjl/xzxx/"] = self.frame.page("县长信箱", head + table, labels=labels, crumbs=crumbs)
         form = (
@@ -328,6 +332,8 @@ class Portal:
             '<p><label for="n">姓名</label><input id="n" name="name"></p><p><label for="m">手机</label><input id="m" name="phone"></p>'
             '<p><label for="c">内容</label><textarea id="c" name="content"></textarea></p><button type="submit">提交</button></form>'
         )
+        if not self.form_open:
+            form = "<p>因系统升级改造，县长信箱暂停受理来信，恢复时间另行通知。</p>"
         links = "".join(f'<p><a href="{login}">登录后可查询办理进度</a></p>' for login in self.logins)
         pages["/hdjl/xzxx/write.html"] = self.frame.page(
             "我要写信", f"<h2>我要写信</h2>{form}{links}", labels=labels, crumbs=crumbs

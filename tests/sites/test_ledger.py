@@ -20,12 +20,20 @@ from tests.sites.serve import serve
 CLOCK = "2026-03-31T12:00:00+08:00"
 
 
-def inspect(portal: Portal, folder: Path, defect: Defect | None = None, profile: str = "portal") -> Report:
+def inspect(
+    portal: Portal,
+    folder: Path,
+    defect: Defect | None = None,
+    *,
+    profile: str = "portal",
+    ruleset: str = "gov-2019",
+) -> Report:
     with serve(portal) as served:
         with History(folder / "history.sqlite3") as store:
             for sample in defect.history if defect and defect.history else week(0):
                 store.add(served.url, sample)
         options = CheckOptions(
+            ruleset=ruleset,
             profile=profile,
             clock=CLOCK,
             jobs=1,
@@ -46,7 +54,11 @@ def lost(report: Report) -> dict[str, Fraction]:
 
 
 def outcomes(report: Report) -> dict[str, Outcome]:
-    return {indicator.id: indicator.outcome for indicator in report.indicators if indicator.part != "advice"}
+    return {one.id: one.outcome for one in report.indicators if one.part in ("veto", "deduct")}
+
+
+def earned(report: Report) -> dict[str, tuple[Fraction, Fraction]]:
+    return {one.id: one.earned for one in report.indicators if one.part == "bonus"}
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +84,13 @@ def test_a_planted_defect_costs_what_it_must_and_nothing_else_changes(
     before, after = outcomes(clean), outcomes(report)
     hit = {name for name in after if after[name] is Outcome.FAIL}
     assert hit == defect.vetoes | defect.lost.keys()
-    assert {name for name in after if after[name] is not before[name]} - hit <= defect.doubts
+    assert {
+        name for name in after if after[name] is not before[name]
+    } - hit <= defect.doubts | defect.inapplicable
     assert (report.verdict == "unqualified") == bool(defect.vetoes)
     assert report.score is not None and report.score.base[1] == 100 + sum(defect.losses().values())
+    if not defect.bonus_moves:
+        assert earned(report) == earned(clean)
     for name in defect.doubts - hit:
         assert after[name] is Outcome.REVIEW
         assert any(f.indicator == name for f in report.findings)
