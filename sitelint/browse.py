@@ -23,6 +23,7 @@ from sitelint.gather.files import FileTarget
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.robots import RobotsFiles
+from sitelint.model.masks import personal_numbers
 from sitelint.model.rendered import Rendered
 from sitelint.model.report import Finding
 from sitelint.model.settings import SiteSettings
@@ -77,7 +78,7 @@ class Studio:
                 rendered = await self._kept.keep(url, rendered)
             page = self._with(page, rendered)
             result = await judge(page)
-            if self._evidence is None or page.rendered is None:
+            if self._evidence is None or page.rendered is None or _tells_identities(page.rendered):
                 return result
             return await self._pictured(tab, url, result, self._evidence)
 
@@ -117,6 +118,11 @@ class Studio:
         if self._kept is not None:
             await self._kept.keep_picture(url, path, marks)
         return _marked(result, str(path), marks)
+
+
+def _tells_identities(rendered: Rendered) -> bool:
+    """Whether a picture would show the identity number of a person."""
+    return any(number.kind == "id-number" for number in personal_numbers(rendered.html))
 
 
 def _marked(result: PageResult, path: str, marks: Mapping[str, int]) -> PageResult:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitelint.api import Page, Site
 from sitelint.engine.facts import FactError
 from sitelint.engine.results import PageResult
+from sitelint.model.masks import mask
 from sitelint.model.report import Finding, PageNote
 
 LONGEST = 120  # characters: these are kept of every page
@@ -68,4 +69,4 @@ def _text(page: Page, name: str) -> str:
         value = page.fact(name)
     except FactError:
         return ""
-    return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
+    return mask(" ".join(value.split()))[:LONGEST] if isinstance(value, str) else ""

@@ -11,6 +11,7 @@ from sitelint.facts._digest import Element, digest, words
 
 _HOME = re.compile(r"^(?:网\s*站|本\s*站)?(?:首\s*页|主\s*页)$|^home$", re.I)
 _NAMED = re.compile(r"nav|menu|daohang|channel", re.I)
+_FOOT = re.compile(r"关于|声明|联系|纠错|地图|设为|收藏|登录|注册")  # of the lines above and below a page
 _PATH = re.compile(r"crumb|weizhi|dqwz|position|location|curpath|local", re.I)
 _FEW, _MANY = 4, 20  # entries of a navigation
 _LONGEST = 10  # characters of a channel's name
@@ -33,7 +34,7 @@ def channels(page: Page) -> Item | Unknown:
     """The channels (频道) in the main navigation of a home page, without submenus. Unknown where it is not found."""
     for bar in islice(_bars(page), _TRIED):
         names = [name for name in _entries(bar) if not _HOME.match(name)]
-        if _FEW - 1 <= len(names) <= _MANY:
+        if _FEW - 1 <= len(names) <= _MANY and sum(map(bool, map(_FOOT.search, names))) < 2:
             return Item({"count": len(names), "names": names}, bar)
     return _NOT_FOUND
 
@@ -64,14 +65,11 @@ def _entries(box: Element) -> list[str]:
     """Names of the entries: of every child with a link the first one. Empty when it is no row of short names."""
     rows = _rows(box)
     for _ in range(_DEEP):  # boxes around the row
-        if len(rows) != 1 or rows[0].tag not in _BOXES:
+        if len(rows) != 1 or rows[0][0].tag not in _BOXES:
             break
-        rows = _rows(rows[0])
+        rows = _rows(rows[0][0])
     names: list[str] = []
-    for row in rows if len(rows) <= 2 * _MANY else ():
-        link = next((node for node in islice(row.iter(), _INSIDE) if node.tag == "a"), None)
-        if link is None:
-            continue
+    for _, link in rows if len(rows) <= 2 * _MANY else ():
         name = "".join(words(link).split()) or _alternative(link)
         if not name or len(name) > _LONGEST:
             return []
@@ -79,11 +77,14 @@ def _entries(box: Element) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _rows(box: Element) -> list[Element]:
-    children = islice(box, 2 * _MANY + 20)
-    return [
-        child for child in children if isinstance(child.tag, str) and child.tag not in ("script", "style")
-    ]
+def _rows(box: Element) -> list[tuple[Element, Element]]:
+    """(child, its first link) of the children that have one."""
+    rows = []
+    for child in islice(box, 2 * _MANY + 20):
+        link = next((node for node in islice(child.iter(), _INSIDE) if node.tag == "a"), None)
+        if link is not None:
+            rows.append((child, link))
+    return rows
 
 
 def _alternative(link: Element) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.run import sitelint
 from tests.gather.site import Reply, Site
+from tests.model.test_masks import ID
 
 PAGE = """<!DOCTYPE html><html lang="zh"><head><title>首页</title></head><body>
 <h1>新闻</h1><p>今天的新闻在这里，欢迎阅读。</p><img src="/sent.png" width="80" height="60">
@@ -98,6 +99,21 @@ def test_the_setting(tmp_path: Path, chromium: str):
     nothing = {"SITELINT_CHROMIUM": "/nowhere/chromium"}
     assert sitelint("check", ".", cwd=tmp_path, env=nothing).code == 2
     assert sitelint("check", ".", "--no-browser", cwd=tmp_path, env=nothing).code == 0
+
+
+def test_no_picture_shows_the_identity_number_of_a_person(tmp_path: Path, chromium: str):
+    pages = {"a": "<p>张某 1101**********1234</p>", "b": f"<p>张某 {ID}</p>"}
+    for name, body in pages.items():
+        (tmp_path / f"{name}.html").write_text(OTHER.replace("<p>", f"{body}<img src=x.png><p>"), "utf-8")
+    done = sitelint(
+        "check", tmp_path, "--browser", "-r", "accessibility", "-f", "json", "--evidence", tmp_path / "e"
+    )
+    assert ID not in done.out
+    findings = {Path(f["location"]["path"]).name: f for f in of(json.loads(done.out), "image-name-present")}
+    assert (
+        "screenshot" in findings["a.html"]["evidence"] and "screenshot" not in findings["b.html"]["evidence"]
+    )
+    assert len(list((tmp_path / "e").iterdir())) == 1
 
 
 def test_evidence_needs_the_browser(tmp_path: Path):

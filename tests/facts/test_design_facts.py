@@ -21,6 +21,7 @@ def entries(names, inner=""):
         "<nav>" + "".join(f"<a href='/{n}'>{n}</a>" for n in ["网站首页", *NAMES]) + "</nav>",
         "<div>当前位置：<a href='/'>首页</a></div>" + NAV.format(entries(NAMES)),
         "<ul id='menu'>" + entries(NAMES) + "</ul>",
+        "<div class='mainnav'><ul>" + entries(NAMES) + "</ul><b class='bg'></b></div>",
         "<ul class='nav'>" + "".join(f"<li><a href='/{n}'><img src='{n}.png' alt='{n}'></a></li>" for n in NAMES),
     ],
 )  # fmt: skip
