@@ -42,8 +42,8 @@ class Weigher:
             return verdict
         if _whole(self.page, at, self.reach):
             return self._of_page(verdict)
-        if at is not None and hasattr(at, "tag") and self.page.own(at) is None:
-            return _ELSEWHERE  # it stands in an included file, and is judged there
+        if at is not None and hasattr(at, "tag") and (self.page.own(at) is None or self._wraps(at)):
+            return _ELSEWHERE  # it stands in an included file, and is judged there; or is never published
         if self.reach in ("parent", "around") and hasattr(at, "tag") and not self._sees(at):
             return _ELSEWHERE
         if verdict.outcome is Outcome.FAIL and hasattr(at, "tag"):
@@ -68,6 +68,9 @@ class Weigher:
             fix=page.plain(finding.fix),
             evidence={**page.plain(dict(finding.evidence)), "certainty": certainty},
         )
+
+    def _wraps(self, element: Any) -> bool:
+        return element.tag in ("html", "head", "body") and self.page.is_collection()
 
     def _sees(self, element: Any) -> bool:
         """Whether what the verdict depends on besides the element is here."""

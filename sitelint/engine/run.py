@@ -76,7 +76,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         documents={
             d.id: f"{d.title}（{d.number}）" if d.number else d.title for d in ruleset.documents.values()
         },
-        notes=(ruleset.notes, *(d.note for d in ruleset.documents.values() if d.note)),
+        notes=_notes(plan),
         pages=notes_on_pages([*findings, *(s.finding for s in suppressed)], site, collected.pages),
         site_name=site_name(site, collected.pages),
         scale=ruleset.scale
@@ -89,6 +89,13 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         scope=looked_at,
     )
     return report if plan.baseline is None else beside(report, *plan.baseline)
+
+
+def _notes(plan: Plan) -> tuple[Text, ...]:
+    """What the ruleset and its documents say of the score; nothing where there is none to speak of."""
+    if not plan.profile.scored:
+        return ()
+    return (plan.ruleset.notes, *(d.note for d in plan.ruleset.documents.values() if d.note))
 
 
 def _settle(indicator: Indicator, collected: Collected, *, waived: bool = False) -> Settled:

@@ -16,6 +16,7 @@ NOTES = frozenset({
     "judgment-unused", "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty",
     "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable", "suppressions-off", "archive-resumed",
     "archive-torn", "archive-unfinished", "not-archived",
+    "template-unsure",
 })  # fmt: skip
 LIMITS = ("max-pages", "depth", "max-checks")
 

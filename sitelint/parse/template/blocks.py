@@ -10,6 +10,7 @@ from sitelint.parse.template.scan import Token
 
 MOST_VARIANTS = 6
 _MOST_NESTED = 200
+_SLOTS = frozenset(["block", "editable"])  # blocks that another template may fill
 Range = tuple[int, int]
 
 
@@ -117,7 +118,7 @@ def _close(stack: list[_Open], token: Token, sense: Sense, found: Blocks, source
     inner = (top.parts[0].start, token.start)
     if top.kind == "sample":
         found.samples.append(inner)
-    elif top.kind == "block" and top.name.endswith("block"):
+    elif top.kind == "block" and top.name in _SLOTS:
         found.slots.append(inner)
     if top.kind == "branch" or top.turned:
         parts = top.parts

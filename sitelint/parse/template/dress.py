@@ -47,7 +47,7 @@ def dress(root: _Element, template: Template, number: int) -> Dressed:
 def _apply(
     element: _Element, role: str, target: str, said: tuple[str, str], template: Template, done: Dressed
 ) -> None:
-    name, value = said
+    name, value = said[0], template.signs.restore(said[1])
     shown = f'{name}="{value}"'
     run = template.signs.run(value if value.strip() else name, max(4, min(len(value), 20)))
     if role == "set":

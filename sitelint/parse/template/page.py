@@ -20,6 +20,7 @@ from sitelint.parse.template.mask import dynamic, settled
 from sitelint.parse.template.stand import Stand, stands
 from sitelint.parse.template.template import Template
 from sitelint.parse.text import snippet
+from sitelint.parse.tokens import ALL_TAGS, scan
 
 Part = Literal["head", "page"]
 # Attributes whose values say what an element is, or whether and how it is read; of the others only the name matters.
@@ -27,7 +28,9 @@ _TELLING = frozenset(
     "role type content lang xml:lang hidden tabindex id for headers scope autocomplete http-equiv rel usemap "  # noqa: SIM905
     "contenteditable disabled title alt label data".split()
 )
+_HARMLESS = ("data-", "on")  # beginnings of names that no rule asks for
 _LONG_ID = 4  # characters; a shorter one may stand in a token by chance
+_FRAGMENT = re.compile(r"\s(?:data-)?th[:-]fragment\s*=", re.I)
 _FIRST = re.compile(r"\s*(<\?xml\b)?(?:[^<]|<(?![a-zA-Z]))*<([a-zA-Z][\w:.-]*)")
 _XML = frozenset(
     [
@@ -120,11 +123,17 @@ class TemplatePage(Page):
     def holds(self, part: Part) -> bool:
         """Whether the template itself has that part of a page, and the page all of it."""
         own = self.template.text
+        if self.is_collection():
+            return False
         if not _TAG["html"].search(own):
             return part == "head" and bool(_TAG["head"].search(own) and _TAG["/head"].search(own))
         text = self.assembly.text
         ended = bool(_TAG["/html"].search(text) or _TAG["/body"].search(text))
         return ended or (part == "head" and bool(_TAG["/head"].search(own)))
+
+    def is_collection(self) -> bool:
+        """Whether the file only gathers fragments that other templates take from it."""
+        return _FRAGMENT.search(self.template.source) is not None
 
     def missing(self, part: Part) -> Hole | None:
         """The first place from which that part of the page may get what it seems to lack."""
@@ -137,7 +146,7 @@ class TemplatePage(Page):
         if dynamic(str(element.tag)):
             return self.first(str(element.tag))
         for name, value in element.items():
-            if dynamic(str(name)):
+            if dynamic(str(name)) and not str(name).startswith(_HARMLESS):
                 return self.first(str(name))
             if dynamic(str(value)) and _telling(str(name), str(value)):
                 return self.first(str(value))
@@ -160,7 +169,19 @@ class TemplatePage(Page):
             if isinstance(node.tag, str) and node.text and dynamic(node.text):
                 return self.first(node.text)
         start, end = self.extent(element)
-        return self.hole_in(start, end)
+        if not self.hole_in(start, end):
+            return ""
+        return self.hole_in(start, self._end(element, start, end))
+
+    def _end(self, element: _Element, start: int, end: int) -> int:
+        """Where the end tag of the element stands, by counting tags of its name."""
+        depth = 0
+        for tag in scan(self.source[start:end], ALL_TAGS):
+            if (tag[1] or tag[2] or "").lower() == element.tag:
+                depth += 1 if tag[1] is not None else -1
+                if depth <= 0:
+                    return start + tag.start()
+        return end
 
     def computed(self, start: int = 0, end: int | None = None) -> str:
         stop = len(self.source) if end is None else end
