@@ -7,30 +7,22 @@ from fractions import Fraction
 
 from sitelint.formats._safe import clean, figure, interval, words
 from sitelint.formats._view import Cluster, RuleGroup, by_severity, estimated, to_review, vetoes
-from sitelint.locale import say
+from sitelint.locale import knows, say
 from sitelint.model.report import IndicatorResult, LedgerLine, Report
 from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
-
-NOTES = frozenset({
-    "judgment-unused", "max-pages", "max-checks", "max-links", "robots", "wall", "skipped-binary", "skipped-empty",
-    "skipped-large", "skipped-outside", "skipped-special", "skipped-unreadable", "suppressions-off", "archive-resumed",
-    "archive-torn", "archive-unfinished", "not-archived",
-    "template-unsure",
-})  # fmt: skip
-LIMITS = ("max-pages", "depth", "max-checks")
 
 
 def run_note(code: str, lang: Lang) -> str:
     """A note of a run (``code:value``) as a sentence; an unknown code as it is."""
     name, _, value = code.partition(":")
-    return clean(say(f"note.{name}", lang, value=value) if name in NOTES else code)
+    return clean(say(f"note.{name}", lang, value=value) if knows(f"note.{name}") else code)
 
 
 def limits(applied: Mapping[str, str], lang: Lang) -> str:
     """The limits of a run in one line."""
     shown = [
-        say(f"limit.{name}", lang, value=value) if name in LIMITS else f"{name} {value}"
+        say(f"limit.{name}", lang, value=value) if knows(f"limit.{name}") else f"{name} {value}"
         for name, value in applied.items()
     ]
     return clean(" · ".join(shown))

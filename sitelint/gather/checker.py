@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sitelint.gather.verdicts import Checked, verdict
+from sitelint.gather.verdicts import Checked, passing, verdict
 from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.urls import endpoint, host, is_ip
 from sitelint.spill import Table
@@ -18,28 +19,69 @@ if TYPE_CHECKING:
     from sitelint.gather.robots import RobotsFiles
 
 _SAMPLE = 64 * 1024  # bytes of a body that are read where HEAD does not do
-_PAUSE = 0.5  # seconds before a failure is asked again
+_REST = 1.0  # seconds before failures are asked again
 _FINAL = frozenset({Trouble.DNS, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_URL, Trouble.TLS,
                     Trouble.UNREACHABLE})  # fmt: skip
-_AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET, Trouble.PROTOCOL})
 _IN_MEMORY = 20_000  # addresses
+_AT_ONCE = 256  # addresses under way
+_TRIAL = 2  # addresses of a host that are asked before its others; when all of them time out, it is silent
+_MISSES = 20  # failures in a row of a host that is asked again, then it is left alone
+_SLOW = 5  # so many failures are as bad as one that took all the time there is
 _OFFLINE = 5  # so many names without a single one that resolves: it is our resolver
 
 
+class _Host:
+    """The addresses of one ``host:port``: those to be asked, in order, and those that failed in a way that may pass."""
+
+    def __init__(self, *, alive: bool) -> None:
+        self.queue: deque[tuple[str, bool]] = deque()
+        self.workers = 0
+        self.taken = 0
+        self.tried = 0  # of the trial, answered or not
+        self.failed: dict[str, int] = {}  # address: its number
+        self.silent = False
+        self.decided = asyncio.Event()
+        if alive:
+            self.decided.set()
+
+    def note(self, url: str, number: int, found: Checked) -> None:
+        """Learn from an answer. Whether a host is silent hangs on its first addresses only, not on timing."""
+        if passing(found):
+            self.failed[url] = number
+        if number <= _TRIAL:
+            self.tried += 1
+            if found.reason != Trouble.TIMEOUT.value:
+                self.decided.set()
+            elif self.tried == _TRIAL and not self.decided.is_set():
+                self.silent = True
+                self.decided.set()
+
+
 class Checker:
-    """Takes addresses at any time, works on them alongside, and has all answers after :meth:`finish`."""
+    """Takes addresses at any time, works on them alongside, and has all answers after :meth:`finish`.
+
+    ``alive`` is an address on a host that is known to answer. A slow host costs nobody else time: it has its own queue,
+    and while it stays silent its addresses wait for the second pass.
+    """
 
     def __init__(
-        self, client: Fetcher, robots: RobotsFiles | None, *, per_host: int, limit: int, progress: Progress
+        self,
+        client: Fetcher,
+        robots: RobotsFiles | None,
+        *,
+        per_host: int,
+        limit: int,
+        progress: Progress,
+        alive: str = "",
     ) -> None:
         self._client = client
         self._robots = robots
         self._per_host = per_host
         self._limit = limit
         self._progress = progress
-        self._gate = asyncio.Semaphore(64)
-        self._queues: dict[str, deque[tuple[str, bool]]] = {}
-        self._workers: dict[str, int] = {}
+        self._alive = endpoint(alive) if alive else ""
+        self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._hosts: dict[str, _Host] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._open: set[str] = set()  # submitted, and nobody has said anything yet
         self.answered: set[str] = set()  # endpoints that answered anything at all
@@ -67,17 +109,23 @@ class Checker:
         self._progress.checks_total += 1
         self._open.add(url)
         place = endpoint(url)
-        self._queues.setdefault(place, deque()).append((url, own))
-        if self._workers.get(place, 0) < self._per_host:
-            self._workers[place] = self._workers.get(place, 0) + 1
-            task = asyncio.create_task(self._work(place))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        host = self._hosts.get(place)
+        if host is None:
+            host = self._hosts[place] = _Host(alive=place == self._alive)
+        host.queue.append((url, own))
+        if not host.silent:
+            self._start(host)
 
     async def finish(self) -> None:
-        """Wait for all answers."""
+        """Wait for all answers, and ask once more, later and one by one, for what failed."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+        troubled = [host for host in self._hosts.values() if host.failed or host.queue]
+        if troubled:
+            await self._client.rest(_REST)
+            await asyncio.gather(*map(self._again, troubled))
+            while self._tasks:
+                await asyncio.gather(*self._tasks)
         self._distrust_resolver()
         self._trust_resets()
 
@@ -86,17 +134,52 @@ class Checker:
         for task in self._tasks:
             task.cancel()
 
-    async def _work(self, place: str) -> None:
-        queue = self._queues[place]
-        while queue:
-            url, own = queue.popleft()
+    def _start(self, host: _Host) -> None:
+        if host.workers < (self._per_host if host.decided.is_set() else _TRIAL):
+            host.workers += 1
+            task = asyncio.create_task(self._work(host))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, host: _Host) -> None:
+        while host.queue and not host.silent:
+            if host.taken >= _TRIAL and not host.decided.is_set():
+                await host.decided.wait()
+                continue
+            url, own = host.queue.popleft()
+            host.taken += 1
+            number = host.taken
             async with self._gate:
                 found = await self._check(url, own=own)
-            if url in self._open:
-                self._open.discard(url)
-                self.results[url] = found
-            self._progress.checks_done += 1
-        self._workers[place] -= 1
+            host.note(url, number, found)
+            self._settle(url, found)
+            if host.queue and not host.silent:
+                self._start(host)  # one more, now that the host is known to answer
+        host.workers -= 1
+
+    async def _again(self, host: _Host) -> None:
+        misses = 0
+        for url, _ in sorted(host.failed.items(), key=itemgetter(1)):
+            async with self._gate:
+                found = self._judge(await self._client.fetch(url, max_bytes=_SAMPLE))
+            self.results[url] = found
+            weight = _SLOW if found.reason == Trouble.TIMEOUT.value else 1
+            misses = misses + weight if passing(found) else 0
+            if misses >= (1 if host.silent else _MISSES):
+                break
+        if host.silent and misses:
+            for url, _ in host.queue:
+                self._settle(url, Checked("unknown", None, Trouble.TIMEOUT.value, url))
+            host.queue.clear()
+        elif host.queue:
+            host.silent = False
+            self._start(host)
+
+    def _settle(self, url: str, found: Checked) -> None:
+        if url in self._open:
+            self._open.discard(url)
+            self.results[url] = found
+        self._progress.checks_done += 1
 
     async def _check(self, url: str, *, own: bool) -> Checked:
         if own and self._robots is not None and not await self._robots.allows(url):
@@ -104,9 +187,9 @@ class Checker:
         exchange = await self._client.fetch(url, method="HEAD", max_bytes=_SAMPLE)
         if not self._settled(exchange):
             exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
-            if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
-                await self._client.pause(_PAUSE)
-                exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
+        return self._judge(exchange)
+
+    def _judge(self, exchange: Exchange) -> Checked:
         if exchange.status is not None:
             self.answered.add(endpoint(exchange.final_url))
         return verdict(exchange)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Protocol, Self
@@ -39,6 +39,9 @@ class Fetcher(Protocol):
 
     async def pause(self, seconds: float) -> None:
         """Wait before a failure is asked again; an archive does not wait."""
+
+    async def rest(self, seconds: float) -> None:
+        """The same before hosts that failed are asked again: those that were left alone get another chance, slowly."""
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class Client:
         self.progress = progress or Progress()
         self._stack = AsyncExitStack()
         self._wire: Wire | None = None
+        self._under_way: dict[Ask, asyncio.Future[Exchange]] = {}
 
     async def __aenter__(self) -> Self:
         self._wire = await self._stack.enter_async_context(Wire(self._limits, self._gate))
@@ -113,14 +117,32 @@ class Client:
         """Ask for a URL. ``text_only`` leaves bodies that are no text (documents, images) unread.
 
         A body over the limit is cut and marked ``TOO_LARGE``; a late one keeps what came and is marked ``TIMEOUT``.
+        What is asked twice at once is asked once.
         """
         start = normalise(url)
         limit = self._limits.max_bytes if max_bytes is None else max_bytes
-        trip = _Trip(url, method, family, limit, text_only, start or url, self._limits.timeout)
+        ask = Ask(start or url, method, family, limit, text_only)
+        trip = _Trip(url, method, family, limit, text_only, ask.url, self._limits.timeout)
         if not start:
             return trip.exchange(Trouble.BAD_URL, "not an http(s) URL")
+        while (other := self._under_way.get(ask)) is not None:
+            with suppress(asyncio.CancelledError):
+                return replace(await asyncio.shield(other), url=url)
+            if not other.cancelled():
+                raise asyncio.CancelledError  # it is us who are to stop
+        mine = self._under_way[ask] = asyncio.get_running_loop().create_future()
+        try:
+            exchange = await self._travel(trip, ask)
+            mine.set_result(exchange)
+        finally:
+            del self._under_way[ask]
+            mine.cancel()
+        return exchange
+
+    async def _travel(self, trip: _Trip, ask: Ask) -> Exchange:
+        """All hops of one call."""
         if self._tape is not None:
-            trip.tape = self._tape.begin(Ask(start, method, family, limit, text_only))
+            trip.tape = self._tape.begin(ask)
         while True:
             if trip.visits.get(trip.current, 0) >= 2 or len(trip.hops) > MAX_HOPS:
                 return trip.exchange(Trouble.REDIRECTS, f"{len(trip.hops)} redirects")
@@ -140,6 +162,11 @@ class Client:
         """Wait before a failure is asked again."""
         if self._tape is None or not self._tape.sealed:
             await asyncio.sleep(seconds)
+
+    async def rest(self, seconds: float) -> None:
+        """Give hosts that failed time, and those that were left alone another chance."""
+        self._lanes.reopen()
+        await self.pause(seconds)
 
     async def _step(self, trip: _Trip) -> Hop:
         """One hop, from the tape where it is kept."""
@@ -172,7 +199,7 @@ class Client:
                 hop = await self._once(trip, trip.budget - spent)
                 spent += time.monotonic() - before
                 requests += 1
-            if lane.delay(hop.status, hop.header("retry-after"), attempt) is None:
+            if lane.delay(hop.status, hop.headers, attempt) is None:
                 break
             if trip.tape is not None:
                 await trip.tape.refused(hop)

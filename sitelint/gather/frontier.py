@@ -48,6 +48,10 @@ class Frontier:
         self._marked[key] = True
         return True
 
+    def put_back(self, entry: Entry) -> None:
+        """Queue an address once more, at the end."""
+        self._queue.append(entry)
+
     def take(self) -> Entry | None:
         """The next address, or None."""
         return self._queue.take()

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from email.utils import parsedate_to_datetime
 
-MAX_WAIT = 60.0  # seconds, whatever Retry-After says
+from sitelint.gather.patience import MAX_WAIT, allowance, seconds
+
 MAX_RETRIES = 2  # per request
 PATIENCE = 6  # refusals in a row, then the host is no longer waited for
 SHUT = 12  # refusals in a row, then it is not asked any more
+STORM = 3  # bare 503 in a row: the host is overloaded
+PUBLIC_RATE = 10.0  # requests per second and host
 _FIRST_SPACING = 0.1  # seconds, for a lane without spacing that is told to slow down
 _WIDEST_SPACING = 2.0
 _SLOW_ONCE = 1.0  # seconds in which refusals count as one: they were under way together
-_EARN_BACK = 20  # good answers until a slowed lane is one step faster
-PUBLIC_RATE = 10.0  # requests per second and host
+_EARN_BACK = 10  # good answers until a slowed lane is one step faster
+_FEW = 20  # requests left: from here on they are spread over the time that is left
+_FAR = 3600.0  # seconds: a quota for longer than that is no reason to crawl
 
 
 class Lane:
-    """The requests to one host. ``interval`` is seconds between starts; 0 means none."""
+    """The requests to one host. ``interval`` is seconds between starts (0: none), ``slots`` how many may be under way.
+
+    A refusal leaves one slot and doubles the spacing; good answers earn both back, step by step.
+    """
 
     def __init__(self, slots: int, interval: float) -> None:
-        self._slots = max(1, slots)
+        self._most = max(1, slots)
+        self.slots = self._most
         self._base = interval
         self.interval = interval
         self._active = 0
@@ -33,6 +39,7 @@ class Lane:
         self._paused_until = 0.0
         self._good = 0
         self._refused = 0
+        self._failed = 0
         self._slowed = float("-inf")
 
     @asynccontextmanager
@@ -45,24 +52,22 @@ class Lane:
         finally:
             self._leave()
 
-    def delay(self, status: int | None, retry_after: str | None, attempt: int) -> float | None:
+    def delay(self, status: int | None, headers: Iterable[tuple[str, str]], attempt: int) -> float | None:
         """Learn from an answer. Seconds to wait before asking again, or None to take the answer as it is."""
+        headers = tuple(headers)
+        if (left := allowance(headers)) is not None:
+            self._spread(left.remaining, left.reset)
         if status not in (429, 503):
-            self._refused = 0
-            self._good += 1
-            if self._good >= _EARN_BACK and self.interval > self._base:
-                self._good = 0
-                self.interval = (
-                    self._base if self.interval <= 2 * max(self._base, 0.05) else self.interval / 2
-                )
+            self._earn(status)
             return None
-        wait = seconds(retry_after)
+        wait = seconds(next((value for name, value in headers if name.lower() == "retry-after"), None))
         if status == 503 and wait is None:
+            self._failed += 1
+            if self._failed >= STORM:
+                self._slow_down()
             return None
         self._refused += 1
-        self._good = 0
-        if status == 429:
-            self._slow_down()
+        self._slow_down()
         if attempt >= MAX_RETRIES or self._refused > PATIENCE:
             return None
         wait = min(MAX_WAIT, 2.0**attempt if wait is None else wait)
@@ -74,13 +79,45 @@ class Lane:
         """True when the host refused so often in a row that asking on would be rude."""
         return self._refused >= SHUT
 
+    def reopen(self) -> None:
+        """Try again, slowly."""
+        self._refused = self._failed = 0
+        self.slots = 1
+        self.interval = max(self.interval, _FIRST_SPACING)
+
+    def _earn(self, status: int | None) -> None:
+        if status is not None:
+            self._refused = self._failed = 0
+        self._good += 1
+        if self._good < _EARN_BACK or (self.slots == self._most and self.interval <= self._base):
+            return
+        self._good = 0
+        self.slots = min(self._most, self.slots + 1)
+        if self.interval > self._base:
+            self.interval = self._base if self.interval <= 2 * max(self._base, 0.05) else self.interval / 2
+        self._admit()
+
     def _slow_down(self) -> None:
+        self._good = 0
         if _now() >= self._slowed + _SLOW_ONCE:
             self._slowed = _now()
+            self.slots = 1
             self.interval = min(_WIDEST_SPACING, max(self.interval * 2, _FIRST_SPACING))
 
+    def _spread(self, remaining: int, reset: float) -> None:
+        """Keep within a quota that the host announces."""
+        if reset > _FAR:
+            return
+        if not remaining:
+            self._paused_until = max(self._paused_until, _now() + min(MAX_WAIT, reset))
+            return
+        needed = reset / remaining
+        if remaining <= _FEW and needed > self.interval:
+            self.interval = min(_WIDEST_SPACING, needed)
+            self._good = 0
+
     async def _enter(self) -> None:
-        if self._active < self._slots and not self._waiting:
+        if self._active < self.slots and not self._waiting:
             self._active += 1
             return
         place = asyncio.get_running_loop().create_future()
@@ -93,20 +130,32 @@ class Lane:
             raise
 
     def _leave(self) -> None:
-        while self._waiting:
+        self._active -= 1
+        self._admit()
+
+    def _admit(self) -> None:
+        while self._waiting and self._active < self.slots:
             place = self._waiting.popleft()
             if not place.done():
-                place.set_result(None)  # the slot goes on, the count stays
-                return
-        self._active -= 1
+                self._active += 1
+                place.set_result(None)
 
     async def _space(self) -> None:
-        if self.interval:
-            start = max(_now(), self._next, self._paused_until)
-            self._next = start + self.interval
-            await _sleep_until(start)
-        while self._paused_until > _now():
-            await _sleep_until(self._paused_until)
+        """Wait for the next start. Whoever waited through a pause queues again: nobody starts together."""
+        while True:
+            start = max(self._next, self._paused_until)
+            if self.interval or start > _now():
+                start = max(_now(), start)
+                self._next = start + self.interval
+            if start <= _now():
+                return
+            await asyncio.sleep(start - _now())
+            if self._paused_until <= _now():
+                return
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 class Lanes:
@@ -125,24 +174,8 @@ class Lanes:
             lane = self._lanes[endpoint] = Lane(self._slots, 1.0 / rate if rate > 0 else 0.0)
         return lane
 
-
-def seconds(retry_after: str | None) -> float | None:
-    """Seconds that a ``Retry-After`` asks for; None when there is none that makes sense."""
-    if retry_after is None:
-        return None
-    text = retry_after.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return max(0.0, moment.timestamp() - time.time())
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
-
-
-async def _sleep_until(moment: float) -> None:
-    await asyncio.sleep(max(0.0, moment - _now()))
+    def reopen(self) -> None:
+        """Give every host that was left alone another chance."""
+        for lane in self._lanes.values():
+            if lane.shut:
+                lane.reopen()

@@ -43,7 +43,8 @@ class Crawl:
 
     ``notes`` are codes with figures for the report: ``max-pages:500`` (the limit that cut the walk), ``max-checks:12``
     (addresses left unchecked), ``max-links:9`` (links beyond 20,000 on a page), ``robots:3`` (pages forbidden),
-    ``wall:challenge`` (a wall for machines stands before the site: no pages).
+    ``refused:30`` (pages not visited since the host answered 429 again and again), ``wall:challenge`` (a wall for
+    machines stands before the site: no pages).
     """
 
     target: str

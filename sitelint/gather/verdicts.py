@@ -32,6 +32,9 @@ _BY_TROUBLE: dict[Trouble, LinkVerdict] = {
 }
 
 
+_PASSING = frozenset({Trouble.TIMEOUT, Trouble.RESET, Trouble.REFUSED, Trouble.PROTOCOL, "http-429"})
+
+
 def verdict(exchange: Exchange) -> Checked:
     """Judge the last answer."""
     trouble = exchange.trouble
@@ -42,6 +45,13 @@ def verdict(exchange: Exchange) -> Checked:
             _BY_TROUBLE.get(trouble, "unknown"), exchange.status, trouble.value, exchange.final_url
         )
     return Checked(*_by_status(exchange), exchange.final_url)
+
+
+def passing(said: Checked) -> bool:
+    """True for a failure that may pass: worth to be asked again later."""
+    return said.reason in _PASSING or (
+        said.status is not None and said.status >= 500 and said.verdict == "broken"
+    )
 
 
 def _by_status(exchange: Exchange) -> tuple[LinkVerdict, int | None, str]:

@@ -16,7 +16,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.resources import Resources
 from sitelint.gather.result import Crawl, Keep, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
-from sitelint.gather.verdicts import Checked, verdict
+from sitelint.gather.verdicts import Checked, passing, verdict
 from sitelint.gather.walls import wall
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import Exchange, Trouble
@@ -26,6 +26,9 @@ from sitelint.parse.urls import SiteScope, origin
 
 _AHEAD = 32  # pages under way or waiting for an earlier one
 _PAUSE = 0.5  # seconds before a failed page is asked again
+_REST = 1.0  # seconds before all that failed is asked again
+_MOST_AGAIN = 500  # pages
+_GIVE_UP = 20  # pages in a row that are refused: the host does not want us
 _AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET})
 
 
@@ -63,8 +66,9 @@ class Walk:
         self.scope = SiteScope(home.final_url, settings.domains)
         self.robots = RobotsFiles(net.client, options.robots_name, obey=options.robots)
         self.checker = Checker(
-            net.client, self.robots, per_host=options.slots, limit=options.max_checks, progress=self.progress
-        )
+            net.client, self.robots, per_host=options.slots, limit=options.max_checks, progress=self.progress,
+            alive=home.final_url,
+        )  # fmt: skip
         self.resources = Resources(
             net.client,
             self.scope,
@@ -79,6 +83,9 @@ class Walk:
         self.forbidden = 0
         self._frames_done: set[str] = set()
         self._learned: set[str] = set()  # style sheets and frames
+        self._troubled: list[Entry] = []  # pages that failed in a way that may pass
+        self._refusals = 0  # pages in a row
+        self._second = False
 
     async def run(self) -> Crawl:
         try:
@@ -89,6 +96,7 @@ class Walk:
             await self._visit_all()
             if await self._seed():
                 await self._visit_all()
+            await self._ask_again()
             left = len(self.frontier)
             if self.options.check_links:
                 self.book.check_rest()
@@ -103,28 +111,39 @@ class Walk:
 
     async def _visit_all(self) -> None:
         """Pages are fetched ahead, but taken in the order of the queue: that keeps the walk reproducible."""
-        under_way: deque[asyncio.Task[_Visit]] = deque()
+        under_way: deque[tuple[Entry, asyncio.Task[_Visit]]] = deque()
         try:
-            while True:
+            while self._refusals < _GIVE_UP:
                 while len(under_way) < min(_AHEAD, self.options.max_pages - self.visited):
                     if (entry := self.frontier.take()) is None:
                         break
-                    under_way.append(asyncio.create_task(self._fetch(entry)))
+                    under_way.append((entry, asyncio.create_task(self._fetch(entry))))
                 if not under_way:
                     return
                 self.progress.queued = len(self.frontier) + len(under_way)
-                self._take(await under_way[0])
+                self._take(await under_way[0][1])
                 under_way.popleft()
         finally:
-            self.progress.queued = len(self.frontier)
-            for task in under_way:
+            for entry, task in under_way:
                 task.cancel()
+                self.frontier.put_back(entry)
+            self.progress.queued = len(self.frontier)
+
+    async def _ask_again(self) -> None:
+        """Pages that failed are asked once more when all others are done, and what they lead to is visited, too."""
+        if not self._troubled or self.visited >= self.options.max_pages:
+            return
+        await self.net.client.rest(_REST)
+        self._second, self._refusals = True, 0
+        for entry in self._troubled:
+            self.frontier.put_back(entry)
+        await self._visit_all()
 
     async def _fetch(self, entry: Entry) -> _Visit:
         if not await self.robots.allows(entry.url):
             return _back(entry, Exchange(entry.url, entry.url, trouble=Trouble.ROBOTS))
         exchange = await self.net.client.fetch(entry.url, text_only=True)
-        if exchange.trouble in _AGAIN or (exchange.status or 0) >= 500:
+        if not self._second and (exchange.trouble in _AGAIN or (exchange.status or 0) >= 500):
             await self.net.client.pause(_PAUSE)
             exchange = await self.net.client.fetch(entry.url, text_only=True)
         return await self._judge(entry, exchange)
@@ -147,6 +166,9 @@ class Walk:
                 self._learned.add(url)
                 self.checker.learn(url, needed)
         self.forbidden += exchange.trouble is Trouble.ROBOTS
+        self._refusals = self._refusals + 1 if found.said.reason == "http-429" else 0
+        if passing(found.said) and not self._second and len(self._troubled) < _MOST_AGAIN:
+            self._troubled.append(entry)
         if found.visit is None:
             return
         if exchange.final_url != entry.url:
@@ -177,7 +199,9 @@ class Walk:
 
     def _notes(self, left: int) -> tuple[str, ...]:
         notes = []
-        if left:
+        if left and self._refusals >= _GIVE_UP:
+            notes.append(f"refused:{left}")
+        elif left:
             notes.append(f"max-pages:{self.options.max_pages}")
         if self.checker.cut:
             notes.append(f"max-checks:{self.checker.cut}")

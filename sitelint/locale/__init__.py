@@ -27,3 +27,8 @@ def say(key: str, lang: Literal["zh", "en"], **values: Any) -> str:
     if values.get("n") == 1 and f"{key}.one" in sentences:
         key = f"{key}.one"
     return sentences[key].format(**values)
+
+
+def knows(key: str) -> bool:
+    """True where there is such a sentence."""
+    return key in catalogue("en")

@@ -297,3 +297,69 @@ def test_resets_count_where_the_host_answers_others():
         with Site({"/": page("".join(f'<a href="{href}">x</a>' for href in hrefs))}) as site:
             found = gather(site.url, GatherOptions(allow_private=True))
     assert [link.verdict for link in found.links] == ["broken", "ok", "unknown"]
+
+
+def test_pages_that_failed_are_asked_again_at_the_end():
+    def fails(times: int, reply: Reply) -> list[Reply]:
+        return [Reply("busy", 503)] * times + [reply]
+
+    routes = {
+        "/": page('<a href="/a">a</a><a href="/b">b</a><a href="/dead">d</a><a href="/c">c</a>'),
+        "/a": fails(2, page('<a href="/late">l</a>')),  # at once, after a moment, at the end
+        "/b": page(""), "/c": page(""), "/late": page(""), "/dead": Reply("gone", 500),
+    }  # fmt: skip
+    with Site(routes) as site:
+        found = gather(site.url)
+    assert short(found, site) == [("/", 0), ("/b", 1), ("/c", 1), ("/a", 1), ("/late", 2)]
+    assert {link.href: link.verdict for link in found.links} == {
+        "/a": "ok", "/b": "ok", "/dead": "broken", "/c": "ok", "/late": "ok"
+    }  # fmt: skip
+    assert site.paths().count("/dead") == 3
+
+
+def test_a_site_that_keeps_refusing_is_left_alone_and_said_to():
+    def moody(request) -> None:
+        shut = len(site.asked) > 40
+        request.reply(Reply("no", 429, headers={"Retry-After": "0"}) if shut else page(request.path + links))
+
+    links = "".join(f'<a href="/{n}">{n}</a>' for n in range(200))
+    with Site({"*": moody}) as site:
+        found = gather(site.url, GatherOptions(check_links=False, robots=False, sitemaps=False))
+    assert 30 < found.visited < 60 and len(site.asked) < 120
+    (note,) = found.notes
+    assert note.startswith("refused:") and int(note.partition(":")[2]) > 100
+    verdicts = {link.verdict for link in found.links}
+    assert "broken" not in verdicts and "blocked" in verdicts
+
+
+def test_a_silent_host_costs_the_others_no_time():
+    released = threading.Event()
+
+    def silent(request) -> None:
+        released.wait(20)
+        request.close_connection = True
+
+    with Site({"*": silent}) as slow, Site({"*": page("x")}, host="::1") as fast, Site({}) as site:
+        hrefs = [f"{one.url}/{n}" for n in range(30) for one in (slow, fast)]
+        site.routes["/"] = page("".join(f'<a href="{href}">x</a>' for href in hrefs))
+        started = time.monotonic()
+        options = GatherOptions(allow_private=True, depth=0, timeout=1.5, first_byte=1.5)
+        found = gather(site.url, options)
+        done = max(fast.times) - started
+        released.set()
+    said = {link.href: (link.verdict, link.reason) for link in found.links}
+    assert all(said[f"{fast.url}/{n}"] == ("ok", "") for n in range(30))
+    assert all(said[f"{slow.url}/{n}"] == ("unknown", "timeout") for n in range(30))
+    assert done < 1.5 and len(slow.asked) <= 2 * 2 + 1  # HEAD and GET of two, and one more try at the end
+
+
+def test_a_host_that_wakes_up_is_asked_after_all():
+    def drowsy(request) -> None:
+        if len(other.asked) <= 4:
+            time.sleep(1)
+        request.reply(page("x"))
+
+    with Site({"*": drowsy}) as other, Site({}) as site:
+        site.routes["/"] = page("".join(f'<a href="{other.url}/{n}">x</a>' for n in range(9)))
+        found = gather(site.url, GatherOptions(allow_private=True, depth=0, timeout=0.6, first_byte=0.6))
+    assert {link.verdict for link in found.links} == {"ok"}

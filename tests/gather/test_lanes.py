@@ -1,10 +1,12 @@
 import asyncio
 import time
 from email.utils import formatdate
+from itertools import pairwise
 
-from sitelint.gather.lanes import SHUT, Lane, Lanes, seconds
+from sitelint.gather.lanes import SHUT, Lane, Lanes
 from sitelint.gather.net import open_net
 from sitelint.gather.options import GatherOptions
+from sitelint.gather.patience import Allowance, allowance, seconds
 from sitelint.model.snapshot import Exchange
 from tests.gather.site import Reply, Site, page
 
@@ -67,14 +69,14 @@ def test_a_short_refusal_is_waited_out():
 def test_a_lane_slows_down_and_earns_its_speed_back():
     async def run() -> tuple[float, float, float]:
         lane = Lane(4, 0.1)
-        lane.delay(429, None, 0)
-        lane.delay(429, None, 0)  # at the same time: counts once
+        lane.delay(429, (), 0)
+        lane.delay(429, (), 0)  # at the same time: counts once
         slowed = lane.interval
         await asyncio.sleep(1.01)
-        lane.delay(429, None, 0)
+        lane.delay(429, (), 0)
         slower = lane.interval
         for _ in range(60):
-            lane.delay(200, None, 0)
+            lane.delay(200, (), 0)
         return slowed, slower, lane.interval
 
     assert asyncio.run(run()) == (0.2, 0.4, 0.1)
@@ -113,3 +115,89 @@ def test_what_retry_after_says():
     soon = seconds(formatdate(time.time() + 30, usegmt=True))
     assert soon is not None and 27 < soon <= 30
     assert seconds("Fri, 31 Dec 1999 23:59:59 GMT") == 0
+    assert seconds("1m30s") == 90 and seconds("2h") == 7200 and seconds("1.5s") == 1.5 and seconds("") is None
+
+
+def test_what_rate_limit_headers_say():
+    def said(*headers: tuple[str, str]) -> Allowance | None:
+        return allowance(headers)
+
+    assert said(("RateLimit", "limit=100, remaining=3, reset=12")) == Allowance(3, 12)
+    assert said(("ratelimit", '"default";r=0;t=5')) == Allowance(0, 5)
+    assert said(
+        ("RateLimit-Limit", "9"), ("RateLimit-Remaining", "2"), ("RateLimit-Reset", "30")
+    ) == Allowance(2, 30)
+    moment = said(("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", str(int(time.time()) + 40)))
+    assert moment is not None and moment.remaining == 7 and 35 < moment.reset <= 41
+    for headers in [
+        (("RateLimit-Remaining", "2"),), (("RateLimit-Remaining", "x"), ("RateLimit-Reset", "1")),
+        (("RateLimit-Remaining", "1"), ("RateLimit-Reset", "soon")),
+        (("X-Other-Remaining", "1"), ("X-Other-Reset", "1")),
+        (("RateLimit-Remaining", "1"), ("RateLimit-Reset", "-4")), (("RateLimit", ";" * 9999),),
+        (("RateLimit-Remaining", "1"), ("RateLimit-Reset", "inf")),
+    ]:  # fmt: skip
+        assert said(*headers) is None
+
+
+def test_an_announced_quota_is_kept():
+    def spent(request) -> None:
+        left = max(0, 4 - len(site.asked))
+        request.reply(Reply("x", headers={"RateLimit": f"remaining={left}, reset=1"}))
+
+    with Site({"*": spent}) as site:
+        fetch_all(site.url, [f"{site.url}/{n}" for n in range(6)], GatherOptions(slots=1, rate=0))
+    assert site.times[3] - site.times[0] > 0.5  # what is left is spread over the time that is left
+    assert site.times[4] - site.times[3] > 0.9  # nothing is left
+
+
+def test_a_storm_of_503_slows_only_that_host():
+    with Site({"*": Reply("busy", 503)}) as site, Site({"*": page("x")}, host="::1") as other:
+        urls = [f"{one.url}/{n}" for n in range(12) for one in (site, other)]
+        fetch_all(site.url, urls, GatherOptions(allow_private=True, slots=4))
+    assert site.times[-1] - site.times[0] > 0.5
+    assert other.times[-1] - other.times[0] < 0.5 + (site.times[-1] - site.times[0]) / 4
+
+
+def test_after_a_refusal_one_request_at_a_time_until_it_goes_well():
+    async def run() -> list[int]:
+        lane, seen = Lane(4, 0), []
+        lane.delay(429, (("Retry-After", "0"),), 0)
+        seen.append(lane.slots)
+        for _ in range(3):
+            for _ in range(10):
+                lane.delay(200, (), 0)
+            seen.append(lane.slots)
+        return seen
+
+    assert asyncio.run(run()) == [1, 2, 3, 4]
+
+
+def test_nobody_starts_together_after_a_pause():
+    first = Reply("wait", 429, headers={"Retry-After": "0.5"})
+    with Site({"*": [first, first, first, page("x")]}) as site:
+        fetch_all(site.url, [f"{site.url}/{n}" for n in range(6)], GatherOptions(slots=4, rate=50))
+    later = [t for t in site.times if t - site.times[0] > 0.4]
+    gaps = [b - a for a, b in pairwise(later)]
+    assert len(later) >= 6 and sum(gap > 0.02 for gap in gaps) >= len(gaps) - 1
+
+
+def test_what_is_asked_twice_at_once_is_asked_once():
+    def slow(request) -> None:
+        time.sleep(0.2)
+        request.reply(page("x"))
+
+    async def run(url: str) -> list[Exchange]:
+        async with open_net(url, GatherOptions()) as net:
+            tasks = [asyncio.create_task(net.client.fetch(f"{url}/{mark}")) for mark in ("", "#a", "#b", "")]
+            other = asyncio.create_task(net.client.fetch(f"{url}/", method="HEAD"))
+            while ("GET", "/") not in site.asked:
+                await asyncio.sleep(0.01)
+            tasks[0].cancel()  # who asked first does not want to know any more
+            return await asyncio.gather(*tasks[1:], other)
+
+    with Site({"/": slow}) as site:
+        found = asyncio.run(run(site.url))
+    assert [exchange.status for exchange in found] == [200] * 4
+    assert [exchange.url.partition("#")[2] for exchange in found[:3]] == ["a", "b", ""]
+    gets = [ask for ask in site.asked if ask[0] == "GET"]
+    assert len(gets) == 2 and len(site.asked) == 3  # that of the one who left, one for all others

@@ -41,9 +41,9 @@ def test_sitemap_lines():
     ],
 )
 def test_hostile_files_take_bounded_time(body):
-    started = time.monotonic()
+    started = time.process_time()
     Robots(body).allows("http://a.cn/" + "a" * 500, "sitelint")
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_what_lies_behind_the_cut_does_not_count():
