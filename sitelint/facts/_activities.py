@@ -36,7 +36,7 @@ def activities(site: Site, channel: str) -> Activities:
     out = Activities()
     known: dict[str, dict[str, Any]] = {}
     oldest, paged = now, False
-    for page in site.pages:
+    for page in site.fact("interactive_pages"):
         board = page.facts.get("board")
         if not board or board["channel"] != channel:
             continue

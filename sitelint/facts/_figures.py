@@ -7,9 +7,7 @@ import re
 from sitelint.api import Page
 from sitelint.facts._digest import digest, flow, has
 
-_COUNT = (
-    r"\s*(?:总数|总量|数量|数)?\s*(?:共|共计|为|是)?\s*[:：]?\s*(?P<n>\d[\d,]{0,9})\s*(?:件|封|条|个|份|篇)?"
-)
+_COUNT = r" ?(?:总数|总量|数量|数)? ?(?:共|共计|为|是)? ?[:：]? ?(?P<n>\d[\d,]{0,9}) ?(?:件|封|条|个|份|篇)?"
 _WHAT = r"(?:群众|网民|公众|有效)?(?:来信|信件|留言|咨询|诉求|来件|建议|投诉)?"
 _FIGURES = {
     "received": re.compile(
@@ -22,7 +20,7 @@ _FIGURES = {
 
 def figures(page: Page) -> dict[str, int | None] | None:
     """The figures that the page states; null when it does not say how many messages came."""
-    text = flow(digest(page)).replace("\x1f", "")
+    text = " ".join(flow(digest(page)).replace("\x1f", "").split())
     if not has(text, "收到", "来信", "受理", "接收", "总数", "总量", "收件"):
         return None
     found: dict[str, int | None] = {}

@@ -28,7 +28,7 @@ class Logins:
 
     def __init__(self, site: Site) -> None:
         self._forms: dict[str, str] = {}
-        for page in site.pages:
+        for page in site.fact("interactive_pages"):
             asking = page.facts.get("asking")
             if asking and asking["logins"]:
                 action = next((url for url in asking["logins"] if url), "")

@@ -39,6 +39,7 @@ _OFFERS = re.compile(
 _SERVES = re.compile(r"^(?:在线|立即|我要|网上)(?:办理|办|申请|预约)$|^办事指南$|^一键直达$")
 _BOXES = 3000  # elements that may hold classes
 _LONGEST_CLASS = 10
+_PIECES = 6  # texts in the box of a class: its name and its number
 _LIKE = 4  # characters in a row that a result shares with the words
 _SHORTEST = 6  # characters of a result's title
 
@@ -155,7 +156,8 @@ def classed(page: Page) -> bool:
 def _short(box: Element) -> Iterator[str]:
     for child in box:
         if isinstance(child.tag, str):
-            text = words(child) if len(child) < 6 else ""
+            pieces = list(islice(child.itertext(), _PIECES + 1))
+            text = " ".join("".join(pieces).split()) if len(pieces) <= _PIECES else ""
             yield text if len(text) <= _LONGEST_CLASS else ""
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from heapq import nsmallest
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from sitelint.api import Link, PageRecord, Survey, today
+from sitelint.api import Link, PageRecord, SiteSettings, today
 from sitelint.facts._days import day_of
 
 QUERY = "{query}"
@@ -20,6 +23,7 @@ _EDGE = re.compile(
 _SPACE = re.compile(r"\s+")
 _SHORTEST, _LONGEST = 6, 60  # characters of a title
 _SETTLED = 7  # days after which an index should know an item
+_DRAWN = 40  # pages that are drawn for one that is wanted
 _TAIL = re.compile(r"\.{2,}$|…+$")
 
 
@@ -31,18 +35,24 @@ class Sampled(NamedTuple):
     kind: str  # policy, service or news
 
 
-def sample(survey: Survey, count: int) -> list[Sampled]:
-    """At most so many items, policy documents, services and news in turn."""
-    titles = _titles(survey)
-    seed = survey.settings.sampling.seed
-    drawn: dict[str, list[tuple[str, Sampled]]] = {"policy": [], "service": [], "news": []}
-    for page in survey.pages:
-        if page.kind in _KINDS and (title := titles.get(page.target)) and _settled(page, survey.clock):
+def sample(
+    pages: Iterable[PageRecord], links: Iterable[Link], settings: SiteSettings, clock: str
+) -> list[Sampled]:
+    """At most so many items as the settings say, policy documents, services and news in turn."""
+    count, seed = settings.search.samples, settings.sampling.seed
+    now = today(clock)
+    settled = (
+        (_key(seed, page.target), page) for page in pages if page.kind in _KINDS and _settled(page, now)
+    )
+    # More than are wanted: not every page is called by its title.
+    drawn = [page for _, page in nsmallest(_DRAWN * count, settled, key=itemgetter(0))]
+    titles = _titles(drawn, links)
+    found: dict[str, list[Sampled]] = {"policy": [], "service": [], "news": []}
+    for page in drawn:
+        if title := titles.get(page.target):
             kind = "service" if page.kind == "guide" else "policy" if _POLICY.search(title) else "news"
-            key = sha256(f"{seed}\n{_path(page.target)}".encode()).hexdigest()
-            drawn[kind].append((key, Sampled(title, page.target, kind)))
-    lists = [[one for _, one in nsmallest(count, found)] for found in drawn.values()]
-    turns = [one for turn in range(count) for found in lists for one in found[turn : turn + 1]]
+            found[kind].append(Sampled(title, page.target, kind))
+    turns = [one for turn in range(count) for several in found.values() for one in several[turn : turn + 1]]
     return list({one.title: one for one in turns}.values())[:count]
 
 
@@ -58,11 +68,11 @@ def misspelt(title: str) -> str:
     return title[:at] + title[at + 1] + title[at] + title[at + 2 :] if at + 1 < len(title) else title
 
 
-def _titles(survey: Survey) -> dict[str, str]:
+def _titles(drawn: Iterable[PageRecord], links: Iterable[Link]) -> dict[str, str]:
     """The title of every page that links call by it: what the page and a list agree on."""
-    pages = {page.target: _page_title(page) for page in survey.pages if page.kind in _KINDS}
+    pages = {page.target: _page_title(page) for page in drawn}
     found: dict[str, str] = {}
-    for link in survey.links:
+    for link in links:
         own = pages.get(link.url)
         if own and link.url not in found and (title := _agreed(own, link)):
             found[link.url] = title
@@ -88,15 +98,17 @@ def _agreed(own: tuple[str, str], link: Link) -> str:
     return ""
 
 
-def _settled(page: PageRecord, clock: str) -> bool:
+def _settled(page: PageRecord, now: date) -> bool:
     """Not so new that the index of a sound search may lack it."""
     day = day_of(page.facts.get("pub_date"))
-    return day is None or (today(clock) - day).days >= _SETTLED
+    return day is None or (now - day).days >= _SETTLED
 
 
 def _squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _path(url: str) -> str:
-    return urlsplit(url)._replace(scheme="", netloc="").geturl()
+def _key(seed: str, url: str) -> str:
+    """What a page is drawn by: its path, so that a copy of the site gives the same sample."""
+    path = urlsplit(url)._replace(scheme="", netloc="").geturl()
+    return sha256(f"{seed}\n{path}".encode()).hexdigest()

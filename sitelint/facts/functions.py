@@ -31,7 +31,7 @@ _KINDS = {
 
 @fact(
     scope="site",
-    needs=("entrances", "asking", "interaction", "services", "coverage"),
+    needs=("interactive_pages", "entrances", "interaction", "services", "coverage"),
     fields={
         "assistant": "true when an entrance of smart questions and answers is there; false when not; else unknown",
         "assistant_url": "its address; empty for a script or without one",

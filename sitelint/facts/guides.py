@@ -23,7 +23,7 @@ _WHY = {
 
 @fact(
     scope="site",
-    needs=("guide",),
+    needs=("interactive_pages",),
     fields={
         "url": "address of the guide",
         "name": "the guide's own name",
@@ -41,7 +41,7 @@ def guides(site: Site) -> list[Item]:
 
     The sample is drawn by the seed of the settings: the same site gives the same sample.
     """
-    found = [(page, guide) for page in site.pages if (guide := page.facts.get("guide"))]
+    found = [(page, guide) for page in site.fact("interactive_pages") if (guide := page.facts.get("guide"))]
     order = sorted(found, key=lambda one: _draw(site, one[0]))
     sampled = {page.target for page, _ in order[:SAMPLE]}
     return [_item(page, guide, page.target in sampled) for page, guide in found]

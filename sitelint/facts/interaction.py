@@ -19,7 +19,7 @@ _TO_TRY = Unknown(
 
 @fact(
     scope="site",
-    needs=("asking", "interaction_entries", "message_figures", "coverage"),
+    needs=("interactive_pages", "interaction_entries", "message_figures", "coverage"),
     fields={
         "channel": "true when there is an online channel for questions and suggestions (petition and discipline"
         " channels and mail addresses do not count); false when there is none, or all are closed or broken; unknown"

@@ -22,7 +22,7 @@ _AWAY = Unknown(Text("入口在其他网站，请打开核实", "the entrance is
 
 @fact(
     scope="site",
-    needs=("asking", "entrances", "title"),
+    needs=("interactive_pages", "entrances"),
     fields={
         "url": "address of the page where one asks",
         "name": "its title, or the text of the link to it",
@@ -40,7 +40,9 @@ def interaction_entries(site: Site) -> list[Item]:
 
     Nothing is ever submitted. Addresses for mail alone do not count.
     """
-    out = {str(fields["url"]): fields for page in site.pages if (fields := _page(site, page))}
+    out = {
+        str(fields["url"]): fields for page in site.fact("interactive_pages") if (fields := _page(site, page))
+    }
     for fields in _links(site):
         out.setdefault(fields["url"], fields)
     return [Item(fields, Location(fields["url"])) for fields in out.values()]

@@ -16,7 +16,7 @@ _MORE = Unknown(
 
 @fact(
     scope="site",
-    needs=("board", "coverage"),
+    needs=("interactive_pages", "coverage"),
     fields={
         "column": "true when there is a column of interviews; false when there is none; unknown when not sure",
         "held": "interviews surely within the year before the run",

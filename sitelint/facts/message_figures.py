@@ -17,7 +17,7 @@ _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the colum
 
 @fact(
     scope="site",
-    needs=("messages", "board", "letters", "entrances", "coverage"),
+    needs=("interactive_pages", "messages", "entrances", "coverage"),
     fields={
         "published": "true when at least one answered message is published; unknown when none was found but may exist;"
         " null when there is no column for them at all",
@@ -75,7 +75,7 @@ def _column(site: Site) -> bool:
     return any(item.fields["class"] == "ask" for item in site.fact("entrances")) or any(
         page.facts.get("letters")
         or ((board := page.facts.get("board")) and board["channel"] == "consultation")
-        for page in site.pages
+        for page in site.fact("interactive_pages")
     )
 
 
@@ -91,7 +91,9 @@ def _missing(site: Site, zh: str, en: str) -> bool | Unknown:
 def _stated(site: Site) -> dict[str, Any] | None:
     """The largest figures that a page states: those of the year or of all time, not of the month."""
     said = [
-        board["figures"] for page in site.pages if (board := page.facts.get("board")) and board["figures"]
+        board["figures"]
+        for page in site.fact("interactive_pages")
+        if (board := page.facts.get("board")) and board["figures"]
     ]
     return max(said, key=lambda one: int(one["received"]), default=None)
 

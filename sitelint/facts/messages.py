@@ -32,7 +32,7 @@ _CALENDAR = Unknown(
 
 @fact(
     scope="site",
-    needs=("board", "letters"),
+    needs=("interactive_pages",),
     fields={
         "url": "address of the message, or of the list that shows it",
         "page": "address of the page it was found on",
@@ -56,7 +56,7 @@ def messages(site: Site) -> list[Item]:
     Interviews, surveys, petitions and discipline reports are left out.
     """
     now = today(site.clock)
-    return [_item(one, now) for one in merged(site.pages)]
+    return [_item(one, now) for one in merged(site.fact("interactive_pages"))]
 
 
 def _item(one: Mapping[str, Any], now: date) -> Item:

@@ -18,7 +18,7 @@ _SOME = Unknown(
 
 @fact(
     scope="site",
-    needs=("board", "letters"),
+    needs=("interactive_pages",),
     fields={
         "element": "留言时间, 答复时间, 答复单位, 留言内容 or 答复内容",
         "missing": "how many answered messages do not show it",
@@ -29,7 +29,9 @@ _SOME = Unknown(
 )
 def missing_message_elements(site: Site) -> list[Item]:
     """Elements that published answers lack, each once over all messages whose own pages were read."""
-    read = [one for one in merged(site.pages) if one["seen"] and one["state"] == "answered"]
+    read = [
+        one for one in merged(site.fact("interactive_pages")) if one["seen"] and one["state"] == "answered"
+    ]
     out = []
     for name, element in ELEMENTS.items():
         lacking = [one for one in read if _lacks(one, name)]

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Sequence
 
 from sitelint.api import (
     Exchange,
     Fetch,
     Item,
     Location,
-    PageRecord,
     Site,
-    SiteScope,
-    SiteSettings,
     Survey,
     Text,
     Unknown,
     fact,
     probe,
 )
+from sitelint.facts._search_plan import Form, form_of, in_reach, wish_for, wishes
 from sitelint.facts._search_results import Results, read
-from sitelint.facts._search_sample import Sampled, address, misspelt, sample
+from sitelint.facts._search_sample import Sampled, misspelt
 
 _NEEDS = ("search_form", "search_box", "title", "meta", "pub_date")
 _OFF = Unknown(Text("未试用站内搜索", "the site's search was not tried"))
@@ -48,13 +44,15 @@ _WHY = {
 @probe(needs=_NEEDS)
 def search_probe(survey: Survey) -> Iterable[Fetch]:
     """A sample of the site's own titles, each asked for once in its own search; `search: {off: true}` asks for none."""
-    for _, wish in _wishes(survey):
-        yield wish
+    form = form_of(survey.pages, survey.settings)
+    if in_reach(form, survey.home, survey.settings.domains, external=survey.external):
+        links = survey.links
+        yield from (w for _, w in wishes(form, survey.pages, links, survey.settings, survey.clock))
 
 
 @fact(
     scope="site",
-    needs=_NEEDS,
+    needs=(*_NEEDS, "interactive_pages"),
     fields={
         "works": "true when it showed results or said that there are none; false when the site has no search, or every"
         " answer was an error page; else unknown",
@@ -74,10 +72,12 @@ def site_search(site: Site) -> Item | Unknown:
     """The site's own search, tried with a sample of its own titles. Nothing is asked of a general search engine."""
     if not site.online or site.settings.search.off:
         return _OFF
-    form, asked = _look_up(site)
+    form = form_of(site.fact("interactive_pages"), site.settings)
+    told = _look_up(site, form)
+    asked = told or []
     results = [result for _, result in asked]
     static = any(result.state == "listed" for result in results)
-    works = _works(site, form, results)
+    works = _works(site, form, results) if told is not None else Unknown(_WHY["away"])
     samples = [_sample(one, result, static=static) for one, result in asked] if works is True else []
     return Item(
         {
@@ -106,20 +106,16 @@ def _sample(one: Sampled, result: Results, *, static: bool) -> Item:
     return Item(fields, Location(one.url))
 
 
-def _look_up(site: Site) -> tuple[Mapping[str, Any], list[tuple[Sampled, Results]]]:
-    """The search as it was found, and every item that was asked for with what came."""
-    survey = Survey(
-        site.target, urlsplit(site.home).hostname or "", site.home,
-        [link for link in site.links if link.scope == "site" and link.kind == "page"],
-        site.settings, site.pages, True, site.clock,
-    )  # fmt: skip
-    form = _form(site.pages, site.settings)
+def _look_up(site: Site, form: Form) -> list[tuple[Sampled, Results]] | None:
+    """Every item that was asked for, with what came. None when nothing was asked though it could have been."""
+    links = (link for link in site.links if link.scope == "site" and link.kind == "page")
     asked = []
-    for one, wish in _wishes(survey):
+    wanted = wishes(form, site.pages, links, site.settings, site.clock)
+    for one, wish in wanted:
         answer = site.answers.get(wish)
         if isinstance(answer, Exchange) and one is not None:
             asked.append((one, read(answer, one.title, one.url)))
-    return form, asked
+    return asked if asked or not wanted else None
 
 
 def _missing(result: Results, *, static: bool) -> bool | Unknown:
@@ -131,48 +127,11 @@ def _missing(result: Results, *, static: bool) -> bool | Unknown:
     return Unknown(_WHY.get("unread" if result.state == "none" else result.state, _WHY["refused"]))
 
 
-def _wishes(survey: Survey) -> list[tuple[Sampled | None, Fetch]]:
-    """(item, wish); the last one, without an item, asks for a misspelt title."""
-    form = _form(survey.pages, survey.settings)
-    url = form.get("url", "")
-    if survey.settings.search.off or not url:
-        return []
-    scope = SiteScope(survey.home, survey.settings.domains)
-    if not survey.external and scope.of(url) == "foreign":
-        return []
-    items = sample(survey, survey.settings.search.samples)
-    out: list[tuple[Sampled | None, Fetch]] = [(one, _wish(form, one.title)) for one in items]
-    return [*out, (None, _wish(form, misspelt(items[0].title)))] if items else []
-
-
-def _wish(form: Mapping[str, Any], words: str) -> Fetch:
-    return Fetch(address(form["url"], words, form["charset"], form["most"]), robots=True)
-
-
-def _form(pages: Sequence[PageRecord], settings: SiteSettings) -> Mapping[str, Any]:
-    """The search to try: what the owner names, else that of the home page, else the first one with an address."""
-    if settings.search.url:
-        return {
-            "url": settings.search.url,
-            "method": "get",
-            "charset": "utf-8",
-            "most": None,
-            "by": "site file",
-        }
-    first: Mapping[str, Any] = {}
-    for page in sorted(
-        (p for p in pages if p.facts.get("search_form")), key=lambda p: (p.kind != "home", p.depth)
-    ):
-        found: Mapping[str, Any] = page.facts["search_form"]
-        if found["url"]:
-            return found
-        first = first or found
-    return first
-
-
-def _works(site: Site, form: Mapping[str, Any], results: Sequence[Results]) -> bool | Unknown:
+def _works(site: Site, form: Form, results: Sequence[Results]) -> bool | Unknown:
     if not form:
-        boxes = [page.facts.get("search_box") for page in site.pages if page.kind == "home"]
+        boxes = [
+            page.facts.get("search_box") for page in site.fact("interactive_pages") if page.kind == "home"
+        ]
         named = any(
             link.depth == 0 and link.text in ("站内搜索", "全文检索", "高级搜索", "搜索", "检索")
             for link in site.links
@@ -199,7 +158,7 @@ def _any(results: Sequence[Results], name: str, works: bool | Unknown) -> bool |
 
 def _corrects(
     site: Site,
-    form: Mapping[str, Any],
+    form: Form,
     asked: Sequence[tuple[Sampled, Results]],
     works: bool | Unknown,
     static: bool,
@@ -210,7 +169,7 @@ def _corrects(
     if not asked or not asked[0][1].found:
         return Unknown(_WHY["lost"])
     first = asked[0][0]
-    answer = site.answers.get(_wish(form, misspelt(first.title)))
+    answer = site.answers.get(wish_for(form, misspelt(first.title)))
     result = read(answer if isinstance(answer, Exchange) else None, first.title, first.url)
     gone = _missing(result, static=static)
     return gone if isinstance(gone, Unknown) and not result.hints else result.found or result.hints

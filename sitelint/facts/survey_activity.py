@@ -22,7 +22,7 @@ _MORE = Unknown(
 
 @fact(
     scope="site",
-    needs=("board", "asking", "entrances", "coverage"),
+    needs=("interactive_pages", "entrances", "coverage"),
     fields={
         "channel": "true when opinions can be given online (not only by e-mail); false when there is no column;"
         " unknown when not sure",
@@ -49,7 +49,7 @@ def survey_activity(site: Site) -> Item:
         (asking := page.facts.get("asking"))
         and asking["channel"] == "survey"
         and (asking["form"] or asking["gate"] is not None)
-        for page in site.pages
+        for page in site.fact("interactive_pages")
     )
     days = [row["day"] for row in found.rows if row["day"] and row["day"] <= now]
     return Item(

@@ -20,7 +20,7 @@ _NO_DATE = Unknown(Text("没有完整日期", "there is no full date"))
 
 @fact(
     scope="site",
-    needs=("board", "coverage"),
+    needs=("interactive_pages", "coverage"),
     fields={
         "title": "its title; at most 60 characters",
         "url": "address of the survey, or of the list that shows it",

@@ -356,3 +356,13 @@ def test_a_home_page_without_links_does_not_cover_its_site() -> None:
     site = site_of()
     site.links = site.links[:3]
     assert site.fact("coverage").fields["reason"] == "navigation"
+
+
+def test_pages_that_are_looked_at_again(facts_of) -> None:
+    pages = [
+        entry(),
+        record("/yw/1.html", "article", board=None, letters=[]),
+        record("/fw/1.html", "guide", guide={}),
+    ]
+    kept = site_of(pages).fact("interactive_pages")
+    assert [page.target for page in kept] == [HOME, HOME + "hdjl/write.html"]
