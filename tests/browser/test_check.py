@@ -153,3 +153,28 @@ def test_a_program_that_is_no_browser(tmp_path: Path, chromium: str):
     assert done.code == 2
     assert len(done.lines) == 1
     assert "/bin/false does not start" in done.lines[0]
+
+
+def test_a_rendered_site_is_replayed_without_a_browser(tmp_path: Path, chromium: str):
+    flags = ("-r", "accessibility", "--isolated", "--fail-on", "never")
+    routes = {"/": Reply(PAGE), "/two.html": Reply(OTHER), "/three.html": Reply(OTHER), "*": Reply("no", 404)}
+    with Site(routes) as site:
+        live = sitelint(
+            "check", "--browser", f"{site.url}/", "--archive", "a.warc.gz", "--evidence", "pictures", *flags,
+            "-f", "json", cwd=tmp_path,
+        )  # fmt: skip
+        assert live.code == 0, live.err
+        site.asked.clear()
+        again = sitelint(
+            "check", "--browser", f"{site.url}/", "--archive", "a.warc.gz", "--resume", "--evidence", "pictures", *flags,
+            "-f", "json", "--clock", json.loads(live.out)["run"]["clock"], cwd=tmp_path,
+        )  # fmt: skip
+        assert not site.asked and again.out == live.out, again.err
+    env = {"SITELINT_CHROMIUM": "/nowhere"}
+    replayed = sitelint(
+        "check", "a.warc.gz", "--isolated", "--fail-on", "never", "-f", "json", cwd=tmp_path, env=env
+    )
+    assert replayed.out == live.out, replayed.err
+    report = json.loads(live.out)
+    assert report["run"]["pages"] == 3 and any(f["evidence"].get("screenshot") for f in report["findings"])
+    assert sitelint("archive", "verify", tmp_path / "a.warc.gz").code == 0
