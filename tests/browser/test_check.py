@@ -166,8 +166,8 @@ def test_a_rendered_site_is_replayed_without_a_browser(tmp_path: Path, chromium:
         assert live.code == 0, live.err
         site.asked.clear()
         again = sitelint(
-            "check", "--browser", f"{site.url}/", "--archive", "a.warc.gz", "--resume", "--evidence", "pictures", *flags,
-            "-f", "json", "--clock", json.loads(live.out)["run"]["clock"], cwd=tmp_path,
+            "check", "--browser", f"{site.url}/", "--archive", "a.warc.gz", "--evidence", "pictures", *flags,
+            "--resume", "-f", "json", "--clock", json.loads(live.out)["run"]["clock"], cwd=tmp_path,
         )  # fmt: skip
         assert not site.asked and again.out == live.out, again.err
     env = {"SITELINT_CHROMIUM": "/nowhere"}
