@@ -23,7 +23,7 @@ _VERIFY = "`sitelint archive verify` says more"
 class Index:
     """``size`` and ``sha`` stand at the end of the last record that belongs to a whole group; ``torn`` bytes follow.
 
-    ``end`` is what the last record says when the run came to its end, else None. ``sessions`` are the instants
+    ``ended``: the last record says that the run came to its end. ``sessions`` are the instants
     (first, last) of the runs that wrote the file.
     """
 
@@ -32,7 +32,7 @@ class Index:
     size: int = 0
     sha: hashlib._Hash = field(default_factory=hashlib.sha256)
     torn: int = 0
-    end: dict[str, Any] | None = None
+    ended: bool = False
     sessions: list[list[dt.datetime]] = field(default_factory=list)
     places: dict[bytes, int] = field(default_factory=dict)  # key → byte of the metadata record
     refusals: dict[bytes, int] = field(default_factory=dict)  # key → answers that asked to come back later
@@ -52,8 +52,10 @@ class Index:
             if not place.final:
                 self.refusals[where] = max(self.refusals.get(where, 0), min(place.refusals + 1, 9))
                 return
-        elif kind in ("dns", "page", "picture", "history"):
+        elif kind in ("dns", "page", "picture", "history", "run"):
             where = key(kind, *map(str, said.get("key", ())))
+            if kind == "run":
+                self.places.pop(where, None)  # a crawl that went on ended anew
         else:
             return
         self.places.setdefault(where, offset)
@@ -128,13 +130,13 @@ def _take(index: Index, record: Record, members: Members) -> None:
         moment = dt.datetime.fromisoformat(record.date)
         if record.type == "warcinfo":
             index.sessions.append([moment, moment])
-            index.end = None
+            index.ended = False
         index.sessions[-1][1] = max(index.sessions[-1][1], moment)
         if record.type == "metadata" and record.fields.get("content-type") == JSON:
             said = decode(record.block)
             kind = said.get("kind")
             index.note(str(kind), said, at)
-            index.end = said if kind == "end" else None
+            index.ended = kind == "end"
         elif record.type != "warcinfo":
             return  # its metadata follows
     except (ValueError, TypeError) as fault:

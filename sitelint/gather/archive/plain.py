@@ -15,9 +15,11 @@ _PLAIN = (str, int, float, bool)
 
 
 def to_plain(value: Any) -> Any:
-    """JSON: objects for dataclasses, lists for tuples and (sorted) sets."""
+    """JSON: objects for dataclasses and mappings, lists for tuples and (sorted) sets."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {key: to_plain(one) for key, one in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted(to_plain(one) for one in value)
     if isinstance(value, (tuple, list)):
@@ -49,6 +51,8 @@ def _make(kind: Any, value: Any, where: str) -> Any:
         if value is None:
             return None if type(None) in parts else _refuse(where, value)
         return _make(next(part for part in parts if part is not type(None)), value, where)
+    if origin is Mapping and isinstance(value, dict):
+        return {_make(parts[0], k, where): _make(parts[1], one, where) for k, one in value.items()}
     if origin in (tuple, frozenset) and isinstance(value, list):
         if origin is tuple and parts[-1] is not Ellipsis:
             if len(parts) != len(value):

@@ -11,6 +11,7 @@ from pathlib import Path
 from sitelint.errors import GatherError, UsageError
 from sitelint.gather.archive.charter import Charter
 from sitelint.gather.archive.index import Index, read_index
+from sitelint.gather.archive.plain import from_plain, to_plain
 from sitelint.gather.archive.records import moment
 from sitelint.gather.archive.shelf import Shelf
 from sitelint.gather.archive.tape import ArchiveTape
@@ -68,18 +69,28 @@ def writing(path: Path, charter: Charter, begun: Index | None, *, resume: bool) 
 
 def settle(run: RunInfo, tape: ArchiveTape) -> RunInfo:
     """The figures of a run as its archive has them, so that every report on it prints the same."""
-    index = tape.shelf.index if tape.shelf is not None else None
-    if index is not None and index.end is not None and not tape.wrote:
-        requests, seconds = index.end.get("requests"), index.end.get("seconds")
-        if type(requests) is int and requests >= 0 and type(seconds) is float and seconds >= 0:
-            run = replace(run, requests=requests, seconds=seconds)
-    elif index is not None:
-        run = replace(run, seconds=index.seconds + (0.0 if tape.sealed else run.seconds))
-    notes = list(run.notes)
-    if tape.sealed and index is not None:
-        notes += ["archive-unfinished"] if index.end is None else []
-        notes += [f"archive-torn:{index.torn}"] if index.torn else []
+    shelf = tape.shelf
+    whole = shelf is not None and shelf.index.ended and not tape.wrote
+    if shelf is not None and whole:
+        run = _as_it_was(run, shelf)
+    elif shelf is not None:
+        run = replace(run, seconds=shelf.index.seconds + (0.0 if tape.sealed else run.seconds))
+    if tape.sealed and shelf is not None:
+        notes = [*run.notes]
+        notes += [] if whole else ["archive-unfinished"]
+        notes += [f"archive-torn:{shelf.index.torn}"] if shelf.index.torn else []
         notes += [f"not-archived:{tape.missing}"] if tape.missing else []
-    elif index is None or index.end is None or tape.wrote:
-        tape.finish({"requests": run.requests, "seconds": run.seconds, "pages": run.pages})
-    return replace(run, notes=tuple(notes))
+        return replace(run, notes=tuple(notes))
+    if not whole:
+        tape.note({"kind": "run", "run": to_plain(run)})
+        tape.note({"kind": "end"})
+    return run
+
+
+def _as_it_was(run: RunInfo, shelf: Shelf) -> RunInfo:
+    said = shelf.told("run")
+    try:
+        then = from_plain(RunInfo, (said or {}).get("run"))
+    except ValueError as fault:
+        raise GatherError(f"the archive is damaged: {fault}", where=str(shelf.index.path)) from fault
+    return replace(then, clock=run.clock, pages=run.pages, archive=run.archive)

@@ -98,14 +98,9 @@ class ArchiveTape:
         return self._writer is not None and self._writer.wrote
 
     def note(self, said: dict[str, Any]) -> None:
-        """Write something else that the report rests on."""
+        """Write something else that the report rests on, and at last that the run has ended."""
         if self._writer is not None:
             self._writer.append((), said)
-
-    def finish(self, said: dict[str, Any]) -> None:
-        """Write how the run ended, as the last record."""
-        if self._writer is not None:
-            self._writer.append((), {"kind": "end", **said})
 
     def close(self) -> None:
         """Close the file, when all is written."""
