@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
 from sitelint.facts._hosts import host_of, private_host
 
 _ORDER = {"broken": 0, "ok": 1}
-_FILES = ("scheme:file", "scheme:c", "scheme:d")
-_SHUT = ("forbidden-address", *_FILES)  # not asked, but a visitor would try
+_FILES = re.compile(r"scheme:(?:file|[a-z])$")  # file:///…, D:\…
 
 
 @fact(
@@ -42,7 +42,7 @@ def link_targets(site: Site) -> list[Item] | Unknown:
     own = host_of(site.home)
     found: dict[str, list[Link]] = {}
     for link in site.links:
-        if link.verdict != "ignored" or link.reason in _SHUT:
+        if link.verdict != "ignored" or link.reason == "forbidden-address" or _FILES.match(link.reason):
             found.setdefault(_key(link), []).append(link)
     forms = {item.fields["url"] for item in site.fact("guide_files") if item.fields["problem"] == "broken"}
     return [_item(links, own, forms) for links in found.values()]
@@ -51,7 +51,9 @@ def link_targets(site: Site) -> list[Item] | Unknown:
 def _inside(link: Link, own: str) -> bool:
     """What was not asked, because no visitor from outside could open it."""
     host = host_of(link.url)
-    return link.reason in _FILES or (link.verdict == "ignored" and host != own and bool(private_host(host)))
+    return bool(_FILES.match(link.reason)) or (
+        link.verdict == "ignored" and host != own and bool(private_host(host))
+    )
 
 
 def _key(link: Link) -> str:

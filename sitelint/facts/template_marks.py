@@ -13,7 +13,7 @@ from sitelint.facts._source_signs import signs
 # The systems whose marks these are: DedeCMS, TRS WCM, FreeMarker, JSP/ASP, EmpireCMS, Smarty and its kin, PHPCMS.
 _SERVER = re.compile(
     r"\{/?dede:\w[^{}\n]{0,200}\}?|\[field:\w[^\[\]\n]{0,100}\]|</?#(?:if|else|elseif|list|assign|include|macro|import|switch|case)\b[^<>\n]{0,100}>?"
-    r"|</?@\w[^<>\n]{0,100}>?|<%[=@!#:$-]?[^<>\n]{0,200}%>|\[!--[\w.]{1,60}--\]|\{\$[A-Za-z_]\w*[^{}\n]{0,80}\}"
+    r"|</?@[A-Za-z][^<>\n]{0,100}>?|<%[=@!#:$-]?[^<>\n]{0,200}%>|\[!--[\w.]{1,60}--\]|\{\$[A-Za-z_]\w*[^{}\n]{0,80}\}"
     r"|\{/?(?:pc|volist|loop)(?:[ :][^{}\n]{0,200})?\}"
 )
 # These are filled on the server by some systems and in the browser by others.

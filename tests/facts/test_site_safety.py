@@ -68,8 +68,10 @@ def test_what_works_inside_only_is_broken_for_the_public() -> None:
     found = targets(
         link("http://192.168.1.3/a", "ignored", reason="forbidden-address"),
         link("", "ignored", reason="scheme:file", href="file:///C:/a.doc"),
+        link("", "ignored", reason="scheme:e", href="E:\\图片\\a.jpg"),
         link("https://intranet.example.gov.cn/", "ignored", reason="forbidden-address"),
     )
+    assert found["E:\\图片\\a.jpg"]["verdict"] == "broken"
     assert found["http://192.168.1.3/a"]["verdict"] == found["file:///C:/a.doc"]["verdict"] == "broken"
     assert not found["https://intranet.example.gov.cn/"]["decided"]  # a name may lead elsewhere for others
 
