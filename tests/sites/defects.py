@@ -228,6 +228,11 @@ def no_answers_to_concerns(portal: Portal) -> None:
 # --- 办事服务 ---------------------------------------------------------------------------------------------------------
 
 
+@defect("B1", lost={"service-items": "1"})
+def no_entrance_to_services(portal: Portal) -> None:
+    portal.services_linked = False
+
+
 @defect("B2", lost={"service-guides": "1"})
 def guide_without_procedure(portal: Portal) -> None:
     portal.guides[0].elements.remove("办理流程")
@@ -318,6 +323,28 @@ def dead_links_elsewhere(portal: Portal) -> None:
         "<p>根据工作安排，现将有关事项通知如下，请各有关单位认真贯彻执行，并按时报送落实情况。</p>"
         '<p><a href="/files/lost-1.doc">附件1</a> <a href="/files/lost-2.pdf">附件2</a></p>'
     )
+
+
+@defect("D4", lost={"site-search": "4"}, bonus_moves=True)
+def search_out_of_order(portal: Portal) -> None:
+    portal.search.works = False
+
+
+@defect("D4", lost={"site-search": "4"}, bonus_moves=True)
+def search_finds_nothing(portal: Portal) -> None:
+    portal.search.finds = False
+
+
+@defect("D4", lost={"site-search": "1"}, bonus_moves=True)
+def search_without_classes(portal: Portal) -> None:
+    portal.search.classes = False
+
+
+@defect("D5", lost={"single-account": "2"}, bonus_moves=True)
+def second_account(portal: Portal) -> None:
+    portal.home_extra = '<p><a href="/zwfw/login">办事服务用户登录</a></p>'
+    portal.logins = ["/login"]
+    portal.other_logins = ["/zwfw/login"]
 
 
 @defect("D6", lost={"page-labels": "1"})

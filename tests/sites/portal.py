@@ -42,12 +42,15 @@ class Portal:
     surveys: list[Survey] = field(default_factory=content.surveys)
     search: Search = field(default_factory=Search)
     services: bool = True
+    services_linked: bool = True  # from every page; else from the map of the site alone
+    services_grouped: bool = True
     statistics: bool = True
     mailbox: bool = True
     form_open: bool = True  # its form has a button
     message_statistics: bool = True
     interpreted: bool = True  # policies and interpretations link to each other
     logins: list[str] = field(default_factory=lambda: ["/login"])
+    other_logins: list[str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # further names in the DNS
     gone: set[str] = field(default_factory=set)  # addresses that answer 404
@@ -87,7 +90,7 @@ class Portal:
 
     def _nav(self) -> list[tuple[str, str]]:
         nav = [("/", "首页"), *((c.url, c.name) for c in self.columns if c.nav), ("/zwgk/", "政务公开")]
-        if self.services:
+        if self.services and self.services_linked:
             nav.append(("/zwfw/", "办事服务"))
         return [*nav, ("/hdjl/", "互动交流")]
 
@@ -106,6 +109,7 @@ class Portal:
     def _sitemap(self) -> bytes:
         rows = "".join(f'<li><a href="{c.url}">{c.name}</a></li>' for c in self.columns)
         rows += '<li><a href="/ldzc/">领导之窗</a></li>' if self.leaders else ""
+        rows += '<li><a href="/zwfw/">办事服务</a></li>' if self.services else ""
         body = f"<h2>网站地图</h2><ul>{rows}</ul>"
         return self.frame.page("网站地图", body, crumbs=[("/sitemap.html", "网站地图")])
 
@@ -225,10 +229,27 @@ class Portal:
             for i, guide in enumerate(self.guides, 1)
         )
         statistics = '<p><a href="/zwfw/bstj/">办事统计</a></p>' if self.statistics else ""
-        body = f"<h2>办事指南</h2><ul>{rows}</ul>{statistics}"
+        groups = (
+            '<p><a href="/zwfw/gr/">个人办事</a> <a href="/zwfw/fr/">法人办事</a></p>'
+            if self.services_grouped
+            else ""
+        )
+        body = f"<h2>办事指南</h2>{groups}<ul>{rows}</ul>{statistics}"
         pages = {"/zwfw/": self.frame.page("办事服务", body, labels=labels, crumbs=crumbs)}
         for number, guide in enumerate(self.guides, 1):
             pages[f"/zwfw/bszn/{number}.html"] = self._guide(guide, number, labels, crumbs)
+        for path, name, part in (("gr", "个人办事", self.guides[:2]), ("fr", "法人办事", self.guides[2:])):
+            if self.services_grouped:
+                links = "".join(
+                    f'<li><a href="/zwfw/bszn/{self.guides.index(g) + 1}.html">{g.name}</a></li>'
+                    for g in part
+                )
+                pages[f"/zwfw/{path}/"] = self.frame.page(
+                    name,
+                    f"<h2>{name}</h2><ul>{links}</ul>",
+                    labels={**labels, "ColumnName": name},
+                    crumbs=[*crumbs, (f"/zwfw/{path}/", name)],
+                )
         if self.statistics:
             table = "".join(
                 f"<tr><td>2026年{m}月</td><td>{900 + 10 * m}</td><td>{890 + 10 * m}</td></tr>"

@@ -47,7 +47,7 @@ def serve(portal: Portal) -> Iterator[Served]:
             status = 200
             if parts.path == "/search" and portal.search.works:
                 body = results(portal, parse_qs(parts.query).get("q", [""])[0])
-            elif parts.path in ("/login", *portal.logins):
+            elif parts.path in ("/login", *portal.logins, *portal.other_logins):
                 form = _LOGIN.replace('action="/login"', f'action="{parts.path}"')
                 body = portal.frame.page("登录", form, crumbs=[(parts.path, "登录")])
             elif parts.path in pages:

@@ -13,7 +13,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.history import History
 from sitelint.model.report import Report
 from sitelint.model.value import Outcome
-from tests.sites.defects import DEFECTS, Defect, week
+from tests.sites.defects import DEFECTS, Defect, no_service_statistics, no_viewport, stale_news, week
 from tests.sites.portal import Portal
 from tests.sites.serve import serve
 
@@ -94,6 +94,32 @@ def test_a_planted_defect_costs_what_it_must_and_nothing_else_changes(
     for name in defect.doubts - hit:
         assert after[name] is Outcome.REVIEW
         assert any(f.indicator == name for f in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("profile", "rows"),
+    [
+        ("department", {"发布解读", "办事服务", "互动交流", "功能设计"}),
+        ("department-no-service", {"发布解读", "互动交流", "功能设计"}),
+    ],
+)
+def test_a_department_twin_keeps_100_points(profile: str, rows: set[str], tmp_path: Path) -> None:
+    report = inspect(Portal(), tmp_path, profile=profile)
+    assert lost(report) == {}
+    assert report.score is not None and report.score.base[1] == report.score.ceiling == 100
+    applied = {i.clause.group for i in report.indicators if i.part == "deduct" and not i.skipped}
+    assert applied == rows
+    assert not [i for i in report.indicators if i.part == "bonus" and any(i.earned)]
+
+
+def test_without_services_what_is_lost_counts_four_thirds(tmp_path: Path) -> None:
+    portal = Portal()
+    stale_news(portal)
+    no_viewport(portal)
+    no_service_statistics(portal)  # of a group that does not apply
+    report = inspect(portal, tmp_path, profile="department-no-service")
+    assert report.score is not None and report.score.ceiling == 100 - Fraction(4, 3) * (3 + 1)
+    assert sum(line.ceiling for line in report.ledger) == report.score.ceiling
 
 
 def test_every_defect_has_a_row() -> None:
