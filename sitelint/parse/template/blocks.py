@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,11 @@ MOST_VARIANTS = 6
 _MOST_NESTED = 200
 _SLOTS = frozenset(["block", "editable"])  # blocks that another template may fill
 Range = tuple[int, int]
+_TELLING = re.compile(
+    r"\b(?:alt|title|aria-[a-z]+|role|type|lang|content|name|id|for|hidden|tabindex|label|placeholder|src|href|style|scope"
+    r"|headers|http-equiv|autocomplete|disabled|readonly|controls|muted|rel)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -167,30 +173,44 @@ def _decides(name: str) -> bool:
     return name in ("", "{") or name.lower().endswith(("if", "choose", "switch"))
 
 
-def variants(branches: Sequence[Branch]) -> list[list[Range]]:
+def variants(branches: Sequence[Branch], text: str) -> list[list[Range]]:
     """The pages to look at, each as the ranges that it leaves out: so many that every alternative is in one of them.
 
-    The first page takes the first alternatives. At most ``MOST_VARIANTS``.
+    ``text`` is the template with its tokens covered. The first page takes the first alternatives, and so do all of
+    them where a choice cannot matter. At most ``MOST_VARIANTS``.
     """
-    count = min(MOST_VARIANTS, _needed(branches))
-    return [sorted(_left_out(branches, number)) for number in range(count)]
+    weights: dict[int, int] = {}
+    count = min(MOST_VARIANTS, _needed(branches, text, weights))
+    return [sorted(_left_out(branches, number, weights)) for number in range(count)]
 
 
-def _needed(branches: Sequence[Branch]) -> int:
-    return max((_weight(branch) for branch in branches), default=1)
-
-
-def _weight(branch: Branch) -> int:
-    return min(1000, sum(_needed(part.branches) for part in branch.parts) + branch.optional)
-
-
-def _left_out(branches: Sequence[Branch], number: int) -> Iterator[Range]:
+def _needed(branches: Sequence[Branch], text: str, weights: dict[int, int]) -> int:
+    """How many pages show all alternatives; ``weights`` keeps it for every part and branch."""
+    most = 1
     for branch in branches:
-        left = number % _weight(branch)
+        total = 0
         for part in branch.parts:
-            needed = _needed(part.branches)
+            weights[id(part)] = _needed(part.branches, text, weights)
+            total += weights[id(part)]
+        plain = total == len(branch.parts) and not any(_matters(part, text) for part in branch.parts)
+        weights[id(branch)] = 1 if plain else min(1000, total + branch.optional)
+        most = max(most, weights[id(branch)])
+    return most
+
+
+def _matters(part: Part, text: str) -> bool:
+    """Whether a rule may see a difference: markup, or attributes that say what an element is."""
+    inner = text[part.start : part.end]
+    return "<" in inner or ">" in inner or _TELLING.search(inner) is not None
+
+
+def _left_out(branches: Sequence[Branch], number: int, weights: dict[int, int]) -> Iterator[Range]:
+    for branch in branches:
+        left = number % weights[id(branch)]
+        for part in branch.parts:
+            needed = weights[id(part)]
             if 0 <= left < needed:
-                yield from _left_out(part.branches, left)
+                yield from _left_out(part.branches, left, weights)
             else:
                 yield part.start, part.end
             left -= needed

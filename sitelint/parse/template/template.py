@@ -24,7 +24,7 @@ class Template:
         self.faults: tuple[int, ...] = tuple(sorted((*found.open_ended, *self.blocks.faults)))
         self.signs = Signs()
         self.text = covered(source, found.tokens, self.signs)
-        self.variants: list[list[Range]] = variants(self.blocks.branches)
+        self.variants: list[list[Range]] = variants(self.blocks.branches, self.text)
 
     def left_out(self, number: int) -> list[Range]:
         """What the page of that number leaves out."""
