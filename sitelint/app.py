@@ -118,6 +118,7 @@ def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         clock,
         dialect,
         options.phrases,
+        options.timing,
     )
     ruleset = open_ruleset(options.ruleset, registry)
     plan = make_plan(

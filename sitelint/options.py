@@ -45,5 +45,6 @@ class CheckOptions:
     browser: bool = False
     dialect: str = ""  # none, auto, or template languages with commas between; empty: as the profile says
     evidence: Path | None = None
+    timing: bool = False  # measure rules and facts, see sitelint.engine.timing
     archive: Path | None = None
     resume: bool = False

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from sitelint.digests import digest
+from sitelint.engine import timing
 from sitelint.engine.page import PageInput, judge_page
 from sitelint.engine.plan import Plan, make_plan
 from sitelint.engine.results import PageResult
@@ -39,6 +40,7 @@ class Recipe:
     clock: str
     dialect: str = ""
     phrases: tuple[Path, ...] = ()
+    timing: bool = False
 
     def plan(self) -> Plan:
         from sitelint.registry import load_registry
@@ -126,6 +128,8 @@ def _start(recipe: Recipe) -> None:
     """
     gc.freeze()
     gc.disable()
+    if recipe.timing:
+        timing.start()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if not _plans:
         _plans.append(recipe.plan())

@@ -33,6 +33,7 @@ class Settings:
     fail_under: float | None
     fail_on_regression: float | None
     baseline: Path | None
+    beside: tuple[Path, ...]  # files that were read, besides the targets
     exit_zero: bool
 
 
@@ -55,6 +56,7 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         return getattr(config, key or flag) if given in (None, ()) else given
 
     judgments, waivers = pick("judgments"), pick("waivers")
+    site_file = flags.get("site") or config.site_file
     baseline, regression = pick("baseline"), pick("fail_on_regression")
     if regression is not None and baseline is None:
         raise UsageError(
@@ -89,7 +91,8 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         baseline=(str(baseline), read_baseline(Path(baseline))) if baseline and with_baseline else None,
         clock=parse_clock(flags["clock"]) if flags.get("clock") else "",
         jobs=pick("jobs") or 0,
-        cache=bool(flags.get("cache", True)),
+        cache=bool(flags.get("cache", True)) and not flags.get("timing"),
+        timing=bool(flags.get("timing")),
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
         phrases=config.phrases,
@@ -114,6 +117,7 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         fail_under=pick("fail_under"),
         fail_on_regression=regression,
         baseline=Path(baseline) if baseline else None,
+        beside=tuple(Path(p) for p in (config.path, judgments, waivers, baseline, site_file) if p),
         exit_zero=bool(pick("exit_zero")),
     )
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sitelint.cli import _common as common
 from sitelint.cli._common import lang_option, no_plugin_option, option, plugins_option, ruleset_option
 from sitelint.locale import say
+
+if TYPE_CHECKING:
+    from sitelint.model.report import Report
 
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -108,6 +112,12 @@ _LEVELS = ("error", "warning", "info", "never")
 @option(
     "--cache/--no-cache", default=True, help="Reuse results of files that have not changed (default: yes)."
 )
+@option("--timing", is_flag=True, help="Show on standard error where the time went, by rule and fact.")
+@option(
+    "--watch",
+    is_flag=True,
+    help="Check files again whenever one changes (needs sitelint[watch]); Ctrl-C ends.",
+)
 @option("--isolated", is_flag=True, help="Ignore configuration files.")
 @option("-q", "--quiet", count=True, help="Findings only; twice: nothing.")
 @option("-v", "--verbose", count=True, help="Every place of every finding.")
@@ -120,10 +130,21 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
 
     Exit codes: 0 clean, 1 findings, 2 could not do the job, 5 nothing was checked.
     """
+    if not flags["watch"]:
+        return run(targets, flags)[0]
+    from sitelint.cli import _watch
+
+    _watch.ready(targets)
+    return _watch.keep_checking(targets, {**flags, "quiet": max(1, flags["quiet"])}, run)
+
+
+def run(targets: Sequence[str], flags: Mapping[str, Any]) -> tuple[int, Report]:
+    """Check once and print: (exit code, the report)."""
     from sitelint import app, archives, formats
-    from sitelint.cli import _settings
+    from sitelint.cli import _settings, _timing_view
     from sitelint.cli._gate import exit_code
     from sitelint.cli._progress import progress_for
+    from sitelint.engine import timing
     from sitelint.formats._wording import run_note
 
     settings = _settings.merge(flags, replays=any(map(archives.is_archive, targets)))
@@ -131,6 +152,7 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
     pairs = common.split_formats(settings.formats, flags["output"])
     extra = _known_formats(pairs, settings.options)
     voices: list[Any] = []
+    stopwatch = timing.start() if settings.options.timing else None
     with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
         report = app.check(
             targets,
@@ -151,10 +173,13 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
             base_dir=Path.cwd(),
         )
         common.write(voice.render(report, shown), path)
+    if stopwatch is not None:
+        timing.stop()
+        _timing_view.show(stopwatch.rows(), lang, verbose=bool(flags["verbose"]))
     if report.run.pages == 0 and not _reached_out(report):
         print(f"sitelint: {say('nothing-checked', lang)}", file=sys.stderr)  # noqa: T201
-        return app.NOTHING_CHECKED
-    return exit_code(report, settings)
+        return app.NOTHING_CHECKED, report
+    return exit_code(report, settings), report
 
 
 def _known_formats(pairs: list[tuple[str, Path | None]], options: Any) -> dict[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sitelint.api import PageRecord
-from sitelint.engine import identity
+from sitelint.engine import identity, timing
 from sitelint.engine.decide import Decisions
 from sitelint.engine.listing import Listing
 from sitelint.engine.plan import Plan
@@ -59,12 +59,14 @@ class Collected:
         """Take a page; its links are not kept."""
         if page.place and page.place != identity.place_of(page.target):
             self._places[page.target] = page.place
+        if page.times and (watch := timing.active()):
+            watch.merge(page.times)
         self.suppressor.hear(page)
         order = _order(page)
         for result in page.results:
             self.take(result, self.place, order)
         self.tested = self.tested or page.kind != "error"
-        self.pages.append(replace(page, results=(), links=(), used=(), directives=()))
+        self.pages.append(replace(page, results=(), links=(), used=(), directives=(), times=()))
 
     def take(self, result: SubjectResult, place: Callable[[str], str], order: str = _SITE) -> None:
         """Take the result of one rule; without ``order`` of a rule on the site."""

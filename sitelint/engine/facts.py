@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sitelint.engine import timing
 from sitelint.model.words import Fact
 
 _PENDING = object()
@@ -19,6 +20,7 @@ def source(
 ) -> Callable[[str], Any]:
     """A function name → value for one page or site. ``given`` values stand in for computed ones (examples)."""
     values: dict[str, Any] = dict(given or {})
+    watch = timing.active()
 
     def value(name: str) -> Any:
         found = values.get(name, _PENDING)
@@ -33,7 +35,8 @@ def source(
             raise FactError(f"unknown fact {name!r}")
         values[name] = _PENDING
         try:
-            result = fact.compute(subject)
+            compute = fact.compute
+            result = compute(subject) if watch is None else watch.run("fact", name, compute, subject)
         except FactError as fault:
             values[name] = fault
             raise

@@ -7,7 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
-from sitelint.engine import identity
+from sitelint.engine import identity, timing
 from sitelint.engine.facts import FactError
 from sitelint.engine.results import SubjectResult
 from sitelint.engine.select import read, select
@@ -35,8 +35,11 @@ def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> Su
 
     Findings have no ids yet, but their contexts: :func:`sitelint.engine.identity.stamp` turns those into ids.
     """
+    watch = timing.active()
     try:
-        return _judge(rule, subject, words, CheckContext(clock, subject))
+        if watch is None:
+            return _judge(rule, subject, words, CheckContext(clock, subject))
+        return watch.run("rule", rule.id, _judge, rule, subject, words, CheckContext(clock, subject))
     except FactError as fault:
         return _error(rule, subject, str(fault))
     except Exception as fault:  # noqa: BLE001

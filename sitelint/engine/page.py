@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitelint.api import Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
-from sitelint.engine import facts, identity, pages
+from sitelint.engine import facts, identity, pages, timing
 from sitelint.engine.facts import FactError
 from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
@@ -34,8 +34,10 @@ class PageInput:
 
 def open_page(page: PageInput, plan_facts: Mapping[str, object], phrases: PhraseBook | None = None) -> Page:
     """Parse and attach facts."""
+    watch = timing.active()
     if page.rendered is None:
-        parsed = parse_page(page.body, page.target, page.content_type)
+        given = (page.body, page.target, page.content_type)
+        parsed = parse_page(*given) if watch is None else watch.run("step", "parse", parse_page, *given)
     else:
         from sitelint.parse.rendered_page import RenderedPage
 
@@ -51,6 +53,14 @@ def open_page(page: PageInput, plan_facts: Mapping[str, object], phrases: Phrase
 
 def judge_page(given: PageInput, plan: Plan) -> PageResult:
     """All page rules on one page. Never raises for any content."""
+    watch = timing.active()
+    if watch is None:
+        return _judge_page(given, plan)
+    result = watch.run("step", "page", _judge_page, given, plan)
+    return replace(result, times=watch.take())
+
+
+def _judge_page(given: PageInput, plan: Plan) -> PageResult:
     if plan.dialect != "none":
         from sitelint.engine.template import judge_template
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sitelint.engine.timing import Row
 from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
 from sitelint.model.suppression import Directive
@@ -57,6 +58,7 @@ class PageResult:
     directives: tuple[Directive, ...] = ()  # comments that suppress findings
     notes: tuple[str, ...] = ()  # for the run, as codes: template-unsure:NAME:LINE
     record: str = ""  # id of the archive's record that holds it
+    times: tuple[Row, ...] = ()  # with --timing: what its rules and facts took
     used: tuple[tuple[str, str], ...] = ()  # of a file: what it read beside itself, with the digest of each
     title: str = ""
     column: str = ""
