@@ -28,11 +28,10 @@ class Watching:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self._lines: queue.Queue[str] = queue.Queue()
-        for stream in (process.stdout, process.stderr):
-            threading.Thread(target=self._read, args=(stream,), daemon=True).start()
+        threading.Thread(target=self._read, daemon=True).start()
 
-    def _read(self, stream) -> None:
-        for line in stream:
+    def _read(self) -> None:
+        for line in self.process.stdout:
             self._lines.put(line.rstrip("\n"))
 
     def until(self, wanted: str) -> list[str]:
@@ -56,7 +55,7 @@ def watching(folder: Path, *flags: str, target: str = "site") -> Iterator[Watchi
         cwd=folder,
         env=env,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
     try:
@@ -64,8 +63,7 @@ def watching(folder: Path, *flags: str, target: str = "site") -> Iterator[Watchi
     finally:
         process.kill()
         process.wait(10)
-        for stream in (process.stdout, process.stderr):
-            stream.close()
+        process.stdout.close()
 
 
 @pytest.fixture
