@@ -61,6 +61,7 @@ def check(
     archived, options, urls = archives.consider(named, urls, options)
     options = replace(options, ruleset=options.ruleset or DEFAULT_RULESET)
     registry = load_registry(options.plugins_dirs, options.disabled, options.phrases)
+    archives.refuse_unknown_ruleset(options, archived, registry)
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
     if urls and plan.dialect != "none":

@@ -14,6 +14,8 @@ from sitelint.gather.archive.plain import from_plain, to_plain
 from sitelint.model.history import Sample
 from sitelint.model.settings import SiteSettings
 from sitelint.options import CheckOptions
+from sitelint.registry import Registry
+from sitelint.rulesets import ruleset_folder
 
 if TYPE_CHECKING:
     from sitelint.gather.archive.charter import Charter
@@ -114,6 +116,20 @@ def adopt(options: CheckOptions, archived: Archived) -> CheckOptions:
         gather=charter.gather,
         browser=charter.browser,
     )
+
+
+def refuse_unknown_ruleset(options: CheckOptions, archived: Archived | None, registry: Registry) -> None:
+    """Raise UsageError when an archive was written for a ruleset that is not at hand, and no other is named."""
+    if archived is None or not archived.sealed or options.ruleset != archived.charter.ruleset:
+        return
+    try:
+        ruleset_folder(options.ruleset, registry)
+    except UsageError as fault:
+        raise UsageError(
+            f"the archive was written for the ruleset {options.ruleset!r}, which is not here",
+            where=str(archived.index.path),
+            hint="name it, or any other, with -r",
+        ) from fault
 
 
 def go_on(

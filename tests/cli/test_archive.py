@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ import pytest
 from sitelint import paths
 from tests.cli.run import Ran, sitelint
 from tests.gather.archive.awkward import HOST, awkward
+from tests.gather.archive.forge import CHARTER, answer, forge
 from tests.gather.site import Reply, Site, page
 
 FLAGS = ("--isolated", "--fail-on", "never", "--no-cache")
@@ -244,6 +246,15 @@ def test_a_full_disk_ends_the_run_with_one_line_and_a_good_archive(tmp_path):
     assert (
         resumed["score"] == report["score"]
         and sitelint("archive", "verify", tmp_path / "full.warc.gz").code == 0
+    )
+
+
+def test_an_archive_for_a_ruleset_that_is_not_here_says_so(tmp_path):
+    charter = replace(CHARTER, ruleset="./mine")
+    forge(tmp_path / "a.warc.gz", answer(), ([], {"kind": "end"}), charter=charter)
+    said = refused(tmp_path, "a.warc.gz")
+    assert said.startswith(
+        "sitelint: a.warc.gz: the archive was written for the ruleset './mine', which is not here"
     )
 
 

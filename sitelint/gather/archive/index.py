@@ -15,7 +15,8 @@ from sitelint.gather.archive.members import DamageError, Members, member_at
 from sitelint.gather.archive.records import PRIOR, Record, read
 from sitelint.gather.tape import Ask
 
-_MOST = 2_000_000  # answers: each takes some 150 bytes of memory
+_MOST = 1_000_000  # answers: each takes some 150 bytes of memory
+_SHAPES = 32  # a run has a handful
 _VERIFY = "`sitelint archive verify` says more"
 
 
@@ -47,19 +48,18 @@ class Index:
         """Take a metadata record. Raises ValueError."""
         if kind == "exchange":
             place = place_of(said)
-            self.shapes.add((place.ask.method, place.ask.limit, place.ask.text_only))
+            if len(self.shapes) < _SHAPES:
+                self.shapes.add((place.ask.method, place.ask.limit, place.ask.text_only))
             where = answer_key(place.ask, place.call, place.step)
-            if not place.final:
+            if place.final:
+                self.places.setdefault(where, offset)
+            else:
                 self.refusals[where] = max(self.refusals.get(where, 0), min(place.refusals + 1, 9))
-                return
-        elif kind in ("dns", "page", "picture", "history", "run"):
-            where = key(kind, *map(str, said.get("key", ())))
-            if kind == "run":
-                self.places.pop(where, None)  # a crawl that went on ended anew
-        else:
-            return
-        self.places.setdefault(where, offset)
-        if len(self.places) > _MOST:
+        elif kind == "run":  # the last one counts: a crawl that went on ended anew
+            self.places[key(kind)] = offset
+        elif kind in ("dns", "page", "picture", "history"):
+            self.places.setdefault(key(kind, *map(str, said.get("key", ()))), offset)
+        if len(self.places) + len(self.refusals) > _MOST:
             raise ValueError(f"more than {_MOST} answers")
 
 

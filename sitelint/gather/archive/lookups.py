@@ -59,11 +59,17 @@ class ArchiveResolver:
     async def _keep(
         self, question: tuple[str, ...], host: str, status: str, lines: list[str], said: dict[str, Any]
     ) -> None:
-        moment = dt.datetime.now(dt.UTC).strftime("%Y%m%d%H%M%S")
+        now = dt.datetime.now(dt.UTC)
+        moment = now.strftime("%Y%m%d%H%M%S")
         block = "".join(f"{line}\r\n" for line in (moment, *(lines or [f"; {status}"]))).encode()
         uri = f"dns:{host}"
         record = Draft(
-            "resource", name("dns", self._tape.run, question, lines), "text/dns", block, uri, block
+            "resource",
+            name("dns", self._tape.run, question, lines, now.isoformat()),
+            "text/dns",
+            block,
+            uri,
+            block,
         )
         await self._tape.keep([record], {"kind": "dns", "key": list(question), **said}, uri)
 

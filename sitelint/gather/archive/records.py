@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 VERSION = "WARC/1.1"
 MAX_HEAD = 256 * 1024  # bytes of the header of a record
 PRIOR = "Sitelint-Prior"  # an extension field: the SHA-256 of all bytes of the file before this record
+_BREAKS = re.compile(r"[\r\n\0]+")
 _END = b"\r\n\r\n"
 
 
@@ -73,6 +75,7 @@ def write(draft: Draft, date: str, before: str, *, stored: bool = False) -> byte
         payload = draft.block if draft.payload is None else draft.payload
         fields.append(("WARC-Payload-Digest", digest(payload)))
     fields.append((PRIOR, f"sha256:{before}"))
+    fields = [(key, _BREAKS.sub(" ", value)) for key, value in fields]
     head = StatusAndHeaders("", fields, protocol=VERSION)
     length = len(draft.block)
     record = ArcWarcRecord(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitelint.gather.archive.exchanges import encode
 from sitelint.gather.archive.plain import from_plain, to_plain
-from sitelint.gather.archive.records import Draft, name
+from sitelint.gather.archive.records import Draft, moment, name
 from sitelint.model.rendered import Rendered
 
 if TYPE_CHECKING:
@@ -79,6 +79,6 @@ class Renderings:
         except OSError:
             return
         uri = f"urn:view:{url}"
-        record = Draft("resource", name("picture", self._tape.run, url, png), "image/png", png, uri)
+        record = Draft("resource", name("picture", self._tape.run, url, png, moment()), "image/png", png, uri)
         said = {"kind": "picture", "key": [url], "path": str(path), "marks": dict(marks)}
         await self._tape.keep([record], said, uri)
