@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sitelint.model.snapshot import Exchange
 
 MAX_STYLE = 2 * 1024 * 1024  # bytes of one style sheet
+MAX_FRAME = 5 * 1024 * 1024  # bytes of one frame; another question than for the same address as a page
 MAX_ALL = 128 * 1024 * 1024  # bytes kept per run
 MAX_IMPORTS = 3  # levels of @import
 MAX_FRAMES = 2  # levels of frames
@@ -81,7 +82,7 @@ class Resources:
     async def _fetch(self, need: Need) -> Exchange | None:
         if self._kept > MAX_ALL or (self._scope.of(need.url) == "site" and not await self._allowed(need.url)):
             return None
-        limit = MAX_STYLE if need.kind == "style" else None
+        limit = MAX_STYLE if need.kind == "style" else MAX_FRAME
         exchange = await self._client.fetch(need.url, max_bytes=limit, text_only=True)
         self._kept += len(exchange.body)
         return exchange

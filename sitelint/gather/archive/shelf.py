@@ -42,8 +42,13 @@ class Shelf:
         """How often the host asked to come back later before the run ended."""
         return self.index.refusals.get(answer_key(ask, call, step), 0)
 
+    def later(self, ask: Ask, call: int) -> tuple[Ask, int] | None:
+        """The next equal call that was answered: one before it was given up and is not in the archive."""
+        calls = range(call + 1, call + _REPEATS)
+        return next(((ask, other) for other in calls if self.has(ask, other)), None)
+
     def stand_in(self, ask: Ask, call: int) -> tuple[Ask, int] | None:
-        """A call that was answered and asked the same in other words: earlier, or with other limits, or for more."""
+        """A call that was answered and asked the same: earlier, or in other words (other limits, or for more)."""
         for earlier in range(min(call, _REPEATS) - 1, -1, -1):
             if self.has(ask, earlier):
                 return ask, earlier
@@ -75,8 +80,10 @@ class Shelf:
         return GatherError(f"the archive is damaged: {fault}", where=str(self.index.path))
 
 
-def in_other_words(hop: Hop, whole: bool, ask: Ask) -> Hop | None:
-    """An answer to another question as the answer to this one; None where it would say too little."""
+def in_other_words(hop: Hop, whole: bool, was: Ask, ask: Ask) -> Hop | None:
+    """The answer to a question that ``was`` asked as the answer to this one; None where it would say too little."""
+    if was == ask:
+        return hop
     if ask.method == "HEAD":
         return replace(hop, method="HEAD", body=b"")
     return hop if whole and len(hop.body) <= ask.limit else None

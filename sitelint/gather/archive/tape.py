@@ -122,8 +122,10 @@ class _Trip:
         self._refusals = 0
         self._other: tuple[Ask, int] | None = None
         shelf = tape.shelf
-        if shelf is not None and tape.sealed and not shelf.has(ask, call):
-            self._other = shelf.stand_in(ask, call)
+        if shelf is not None and not shelf.has(ask, call):
+            self._other = shelf.later(ask, call)
+            if self._other is None and tape.sealed:
+                self._other = shelf.stand_in(ask, call)
 
     async def step(self, url: str, live: Callable[[int], Awaitable[Hop]]) -> Hop:
         """The next answer: the one that was kept, else ``live(refusals)``, which is kept before it is given out."""
@@ -153,7 +155,7 @@ class _Trip:
             return None
         if self._other is not None:
             found = shelf.answer(*self._other, self._step)
-            return in_other_words(*found, self._ask) if found else None
+            return in_other_words(*found, self._other[0], self._ask) if found else None
         found = shelf.answer(self._ask, self._call, self._step)
         return found[0] if found else None
 

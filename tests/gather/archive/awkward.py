@@ -79,7 +79,8 @@ def routes() -> dict[str, object]:
     return {
         "/": page(f'{body}<iframe src="/frame.html"></iframe><img src="/none.png">', head),
         "/a.html": page('<a href="/counter">c</a><img src="/i.png"><a href="/b.html">b</a>', head),
-        "/b.html": page("", '<script src="/gone.js"></script>'), "/late.html": page('<a href="/404b">x</a>'),
+        "/b.html": page('<iframe src="/dyn"></iframe>', '<script src="/gone.js"></script>'), "/dyn": _counter(),
+        "/late.html": page('<a href="/404b">x</a><a href="/dyn">d</a>'),
         "/chunked": _chunked, "/odd": _odd_head, "/r1": redirect("/r2", 301), "/r2": redirect("/a.html?x=1"),
         "/a.html?x=1": page("<p>redirected</p>"), "/loop": redirect("/loop"), "/404": Reply("<p>nothing</p>", 404),
         "/500": Reply("broken", 500), "/403": Reply("no", 403), "/short": _short, "/reset": _reset,
