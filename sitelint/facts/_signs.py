@@ -54,3 +54,5 @@ ERROR = re.compile(
     r"|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
     re.I,
 )
+# What makes forms and lists in the browser.
+SCRIPTED = ("new Vue", "createApp", "v-model", "ng-app", "ReactDOM", "$.ajax", "$.post", "axios", "fetch(")

@@ -9,12 +9,12 @@ from sitelint.api import Page, Text, Unknown, fact
 from sitelint.facts._asking import ask_form, closed, form_of, gate, limit, login_links, password_forms
 from sitelint.facts._channels import channel_of
 from sitelint.facts._digest import code, digest, has
-from sitelint.facts._kinds import signs_of
+from sitelint.facts._kinds import LIST_KINDS, signs_of
+from sitelint.facts._signs import SCRIPTED
 
 _WRITE = re.compile(
     r"^(?:我要|在线|网上)?(?:写信|咨询|留言|提问|投诉|建议|来信|提交(?:信件|留言|咨询))$|^我要"
 )
-_MADE = ("new Vue", "createApp", "v-model", "ng-app", "ReactDOM", "$.ajax", "$.post", "axios", "fetch(")
 _ELSEWHERE = Unknown(
     Text("表单由脚本或框架生成，未获取其内容", "a script or frame makes the form; it was not gathered"),
     external=True,
@@ -50,7 +50,9 @@ def asking(page: Page) -> dict[str, Any] | None:
     notes = digest(page)
     form: Any = area is not None
     if area is None and wanted and before is None:
-        form = _ELSEWHERE if page.fact("frames") or has(code(notes), *_MADE) or not _fields(page) else False
+        form = (
+            _ELSEWHERE if page.fact("frames") or has(code(notes), *SCRIPTED) or not _fields(page) else False
+        )
     found = form_of(page, area) if area is not None else {"submit": None, "action": ""}
     return {
         "channel": channel,
@@ -69,7 +71,9 @@ def _wanted(page: Page, channel: str) -> bool:
     """Whether a form should stand here: by the page's name, or because a mailbox lists nothing instead."""
     if any(_WRITE.search(name) for name in signs_of(page).names):
         return True
-    return channel == "consultation" and not page.fact("board") and not page.fact("letters")
+    board = page.fact("board")
+    listed = board and (board["rows"] or board["figures"] or page.fact("kind") in LIST_KINDS)
+    return channel == "consultation" and not listed and not page.fact("letters")
 
 
 def _fields(page: Page) -> bool:

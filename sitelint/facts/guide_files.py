@@ -20,7 +20,7 @@ _CENTRAL = Unknown(
 
 @fact(
     scope="site",
-    needs=("guides", "entrances"),
+    needs=("guides", "services", "entrances"),
     fields={
         "guide": "address of the guide",
         "name": "the guide's name",
@@ -31,8 +31,11 @@ _CENTRAL = Unknown(
         "certain": "true when the problem is sure, or there is none; else unknown",
     },
 )
-def guide_files(site: Site) -> list[Item]:
+def guide_files(site: Site) -> list[Item] | Unknown:
     """Forms and samples of the sampled guides: each file that is offered, and each that is asked for in vain."""
+    guided = site.fact("services").fields["guided"]
+    if isinstance(guided, Unknown):
+        return guided
     verdicts = {link.url: link.verdict for link in site.links if link.kind == "attachment"}
     central: Any = (
         _CENTRAL if any(e.fields["class"] in ("downloads", "services") for e in _elsewhere(site)) else True

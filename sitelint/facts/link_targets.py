@@ -44,8 +44,15 @@ def link_targets(site: Site) -> list[Item] | Unknown:
     for link in site.links:
         if link.verdict != "ignored" or link.reason == "forbidden-address" or _FILES.match(link.reason):
             found.setdefault(_key(link), []).append(link)
-    forms = {item.fields["url"] for item in site.fact("guide_files") if item.fields["problem"] == "broken"}
+    forms = _forms(site)
     return [_item(links, own, forms) for links in found.values()]
+
+
+def _forms(site: Site) -> set[str]:
+    files = site.fact("guide_files")
+    if isinstance(files, Unknown):
+        return set()
+    return {item.fields["url"] for item in files if item.fields["problem"] == "broken"}
 
 
 def _inside(link: Link, own: str) -> bool:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitelint.api import Item, Site, Text, Unknown, fact, today
+from sitelint.api import Item, PageRecord, Site, Text, Unknown, fact, today
 from sitelint.facts._seen import absent
 
 _LIMITS = (1, 3, 5)
 _ENOUGH = 5  # timed messages that say something
 _MOST = 0.9  # the rest may have been no simple questions
 _TOO_FEW = Unknown(Text("可计时的留言太少，无法判断", "too few messages show both times to tell"))
+_UNREAD = Unknown(
+    Text(
+        "部分互动栏目的内容未能读出，可能由脚本加载，请打开核实",
+        "some of the columns could not be read; scripts may fill them: open them and look",
+    )
+)
 _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the columns stand on another site; open it"))
 
 
@@ -80,12 +86,19 @@ def _column(site: Site) -> bool:
 
 
 def _missing(site: Site, zh: str, en: str) -> bool | Unknown:
-    """What was not found is not there, unless the columns stand on another site."""
+    """What was not found is not there, unless the columns could not be read or stand on another site."""
+    if any(_unread(page) for page in site.fact("interactive_pages")):
+        return _UNREAD
     away = any(
         link["class"] in ("ask", "interaction") and link["scope"] != "site" and link["opens"] is not False
         for link in (item.fields for item in site.fact("entrances"))
     )
     return _AWAY if away else absent(site, zh, en)
+
+
+def _unread(page: PageRecord) -> bool:
+    board = page.facts.get("board")
+    return bool(board and board["doubt"]) and not page.facts.get("letters")
 
 
 def _stated(site: Site) -> dict[str, Any] | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitelint.api import Item, Location, Site, fact
+from sitelint.api import Item, Location, Site, Unknown, fact
 
 
 @fact(
     scope="site",
-    needs=("guides",),
+    needs=("guides", "services"),
     fields={
         "class": "the element class, such as 办理流程",
         "guides": "how many of the sampled guides lack it",
@@ -18,8 +18,11 @@ from sitelint.api import Item, Location, Site, fact
         "certain": "true when at least one surely lacks it; unknown when pictures, files … may hold it",
     },
 )
-def missing_guide_classes(site: Site) -> list[Item]:
+def missing_guide_classes(site: Site) -> list[Item] | Unknown:
     """Element classes that sampled guides lack, each once over all of them (as the scale of 2015 counts)."""
+    guided = site.fact("services").fields["guided"]
+    if isinstance(guided, Unknown):
+        return guided
     sampled: Sequence[Item] = [item for item in site.fact("guides") if item.fields["sampled"]]
     names = dict.fromkeys(name for item in sampled for name in item.fields["missing"])
     out = []

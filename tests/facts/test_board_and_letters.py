@@ -109,7 +109,8 @@ def test_a_date_whose_meaning_no_head_says_is_no_day_of_a_question(facts_of) -> 
 
 
 def test_a_letter_in_a_table_is_no_board(facts_of) -> None:
-    assert facts_of(page(LETTER), URL + "1.html")("board") is None
+    found = facts_of(page(LETTER), URL + "1.html")("board")
+    assert not (found and found["rows"])
 
 
 @pytest.mark.parametrize("column", ["网上信访", "纪检举报", "投诉举报", "违法线索举报", "人大代表建议办理"])
@@ -201,3 +202,66 @@ def test_a_form_to_write_is_no_letter(facts_of) -> None:
 def test_articles_hold_no_letters(facts_of) -> None:
     body = "<h1>通知</h1><p>发布时间：2026-03-01 来源：县政府办</p><p>咨询时间：工作日。办理时间：5个工作日。办理单位：县民政局。</p>"
     assert facts_of(page(body, column="通知公告"), "https://www.example.gov.cn/tzgg/1.html")("letters") == []
+
+
+GUEST_BOOK = "".join(
+    f"<div><p>网友 张** 于 2026-01-0{day} 10:11 提问：</p><p>请问医保怎么转移接续，需要哪些材料？</p>"
+    f"<p>【示例市医保局】 2026-01-1{day} 09:00 回复：</p><p>您好，请携带身份证到窗口办理。</p></div>"
+    for day in (1, 2)
+)
+
+
+def test_a_guest_book_without_labels(facts_of) -> None:
+    found = facts_of(page(GUEST_BOOK, column="在线咨询"), URL)("letters")
+    assert [(one["asked"], one["answered"], one["unit"], one["reply"]) for one in found] == [
+        ("2026-01-01", "2026-01-11", "示例市医保局", True),
+        ("2026-01-02", "2026-01-12", "示例市医保局", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "unit", "answered"),
+    [
+        ("<p>示例县民政局</p><p>2026年1月9日</p>", "示例县民政局", "2026-01-09"),
+        ("<p>示例县民政局 2026年1月9日</p>", "示例县民政局", "2026-01-09"),
+        ("<p>答复单位：县社保中心</p><p>示例县民政局</p><p>2026年1月9日</p>", "县社保中心", "2026-01-09"),
+        ("<p>2026年1月9日</p>", None, None),  # any date
+        ("<ul><li>县公安局</li><li>县民政局</li></ul>", None, None),  # a list of mailboxes
+    ],
+)
+def test_the_signature_of_a_reply(facts_of, end, unit, answered) -> None:
+    text = "<p>来信时间：2026-01-05</p><p>来信内容：低保怎么办？</p><p>答复内容：您好，请到社区办理。</p>"
+    (found,) = facts_of(page(text + end), URL)("letters")
+    assert (found["unit"], found["answered"]) == (unit, answered)
+
+
+def test_a_signature_where_no_reply_is_tells_nothing(facts_of) -> None:
+    text = "<p>来信时间：2026-01-05</p><p>来信内容：低保怎么办？</p><p>答复内容：未回复</p>"
+    (found,) = facts_of(page(text + "<p>示例县民政局 2026年1月9日</p>"), URL)("letters")
+    assert (found["unit"], found["answered"], found["state"]) == (None, None, "open")
+
+
+@pytest.mark.parametrize(
+    ("body", "doubt"),
+    [
+        ('<div id="app">{{x.title}}</div><script>new Vue({el: "#app"})</script>', True),
+        ('<iframe src="/letters.jsp"></iframe>', True),
+        ("<div><b>如何办证</b> 已答复</div>", True),
+        ("<div>市民来信，已于2026年1月3日回复</div>", True),
+        ("<ul></ul>", True),  # what fills it may be in a file of scripts
+        ("<p>暂无数据</p>", False),
+        ('<form action="/send"><textarea name="text"></textarea><button>提交</button></form>', False),
+    ],
+)
+def test_messages_that_could_not_be_read(facts_of, body, doubt) -> None:
+    found = facts_of(page(body), URL)("board")
+    assert bool(found and found["doubt"]) is doubt
+
+
+def test_headings_and_menus_are_no_labels(facts_of) -> None:
+    menu = "<ul><li>办理结果<li>办理情况</ul><h2>来信详情</h2><h1>关于路灯</h1>"
+    text = (
+        "<p>来信时间：2026-01-05</p><p>来信内容：路灯不亮。</p><p>答复内容：未回复</p><h3>办理结果</h3>公示栏"
+    )
+    (found,) = facts_of(page(menu + text), URL)("letters")
+    assert (found["question"], found["reply"], found["state"]) == (True, False, "open")

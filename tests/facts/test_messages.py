@@ -19,10 +19,16 @@ def row(number: int = 1, **fields: Any) -> dict[str, Any]:
 
 
 def board(
-    *rows: dict[str, Any], channel: str = "consultation", figures: Any = None, paged: bool = False
+    *rows: dict[str, Any],
+    channel: str = "consultation",
+    figures: Any = None,
+    paged: bool = False,
+    doubt: bool = False,
 ) -> Any:
     return record(
-        BOARD, "board", board={"channel": channel, "rows": list(rows), "paged": paged, "figures": figures}
+        BOARD,
+        "board",
+        board={"channel": channel, "rows": list(rows), "paged": paged, "figures": figures, "doubt": doubt},
     )
 
 
@@ -174,6 +180,15 @@ def test_nothing_seen_where_not_all_was_read() -> None:
         assert isinstance(found["published"], Unknown) and isinstance(found["statistics"], Unknown)
     away = [link("县长信箱", "https://letter.example.net/", scope="foreign", verdict="unknown")]
     assert isinstance(site_of([], away).fact("message_figures").fields["published"], Unknown)
+
+
+def test_columns_that_could_not_be_read_publish_nothing_for_sure() -> None:
+    found = site_of([board(doubt=True)], [link("县长信箱", BOARD)]).fact("message_figures").fields
+    assert isinstance(found["published"], Unknown) and isinstance(found["statistics"], Unknown)
+    # Words of replies on the page of a letter that was read are no doubt.
+    page = letter(asked="2026-03-02", state="open")
+    page.facts["board"] = board(doubt=True).facts["board"]
+    assert site_of([page], [link("县长信箱", BOARD)]).fact("message_figures").fields["published"] is False
 
 
 def test_elements_that_no_answer_shows() -> None:

@@ -172,6 +172,14 @@ def test_forms_may_be_offered_in_a_column_for_downloads() -> None:
     assert found[0] == "missing" and isinstance(found[1], Unknown)
 
 
+@pytest.mark.parametrize("name", ["guide_files", "missing_guide_classes"])
+def test_guides_that_could_not_be_read_tell_nothing(name) -> None:
+    platform = [link("办事服务", "/zwfw/"), link("政务服务网", "https://zwfw.example.net/", scope="foreign")]
+    assert isinstance(site_of(links=platform).fact(name), Unknown)
+    assert isinstance(site_of(cut=True).fact(name), Unknown)
+    assert site_of().fact(name) == []
+
+
 def services(*pages: Any, links: Any = (), **more: Any) -> dict[str, Any]:
     found: dict[str, Any] = site_of(pages, links, **more).fact("services").fields
     return found

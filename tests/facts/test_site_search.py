@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from sitelint.api import SiteSettings
+from sitelint.api import Exchange, SiteSettings
 from sitelint.app import CheckOptions, check
+from sitelint.facts._search_results import read
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Report
 from sitelint.model.settings import SamplingSetting, SearchSetting
@@ -148,6 +149,28 @@ def test_a_search_that_finds_nothing_says_so_on_the_server() -> None:
         "pass",
         "fail",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("抱歉，没有找到相关结果", "none"),
+        ("找不到和您查询的“城镇老旧小区”相符的内容", "none"),
+        ("为您找到相关结果约0个", "none"),
+        ("共 0 条记录", "none"),
+        ("0条搜索结果", "none"),
+        ("查询结果为空", "none"),
+        ("大约有 10 项符合查询结果", "unread"),  # and no title like it: results that were not recognized
+        ("共 120 条", "unread"),
+        ("请输入关键词", "unread"),
+    ],
+)
+def test_words_of_result_pages(words, state) -> None:
+    url = "https://www.example.gov.cn/search"
+    answer = Exchange(
+        url, url, 200, (("content-type", "text/html; charset=utf-8"),), f"<p>{words}</p>".encode()
+    )
+    assert read(answer, TITLES[0], url + "/1.html").state == state
 
 
 @pytest.mark.parametrize(
