@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Ask(NamedTuple):
-    """A call of :meth:`Fetcher.fetch`, normalised. Calls that are equal are told apart by their order."""
+    """A call of :meth:`Fetcher.fetch`, normalised. Calls that are equal are told apart by their order.
+
+    All that shapes a request must stand here: an archive finds answers by it.
+    """
 
     url: str
     method: str
