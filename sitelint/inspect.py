@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sitelint.api import Survey
 from sitelint.archives import Archived, history_of, origin_of, tape_for
+from sitelint.engine import facts
 from sitelint.engine.collect import Collected
 from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
@@ -57,6 +58,29 @@ def inspect_site(
 
     Raises GatherError when its first page cannot be judged for reasons of ours.
     """
+    site, collected, run = _visit(target, plan, recipe, options, progress, archived)
+    return finish(plan, site, collected, run, version=__version__)
+
+
+def survey_site(
+    target: str, plan: Plan, recipe: Recipe, options: CheckOptions, progress: Progress | None = None
+) -> Site:
+    """A live site, not judged, with its facts on demand: those that the plan keeps page facts for."""
+    site, collected, _ = _visit(target, plan, recipe, options, progress)
+    site.pages = collected.records()
+    site._source = facts.source(plan.words.facts, site)
+    return site
+
+
+def _visit(
+    target: str,
+    plan: Plan,
+    recipe: Recipe,
+    options: CheckOptions,
+    progress: Progress | None = None,
+    archived: Archived | None = None,
+) -> tuple[Site, Collected, RunInfo]:
+    """Gather a site; its pages are judged on the way."""
     started = time.perf_counter()
     url = target_url(target)
     progress = progress or Progress()
@@ -95,7 +119,7 @@ def inspect_site(
         online=True,
         cut=_cut(run.notes, options.gather),
     )
-    return finish(plan, site, collected, run, version=__version__)
+    return site, collected, run
 
 
 async def _gather(

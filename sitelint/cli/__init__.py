@@ -16,6 +16,7 @@ from sitelint.version import __version__
 
 VERBS = {
     "check": "check",
+    "init": "init",
     "rules": "rules",
     "explain": "explain",
     "schema": "schema",

@@ -100,6 +100,14 @@ def make_plan(
     )
 
 
+def survey_plan(ruleset: Ruleset, words: Vocabulary, names: Sequence[str], *, clock: str) -> Plan:
+    """A plan that judges nothing: it keeps what the facts ``names`` of a site need, and those of pages themselves."""
+    keep, origins = _needs({name for name in names if words.facts[name].scope == "site"}, words)
+    keep = tuple(sorted({*keep, *(name for name in names if words.facts[name].scope == "page")}))
+    profile = ruleset.profiles[ruleset.default_profile]
+    return Plan(ruleset, profile, words, clock, (), (), keep, origins)
+
+
 def _narrow(
     indicator: Indicator, profile: Profile, select: Sequence[str], ignore: Sequence[str]
 ) -> Indicator | None:
@@ -142,9 +150,14 @@ def _named(glob: str, indicator: Indicator, rule: Rule | None) -> bool:
 
 def _asked(indicators: Sequence[Indicator], words: Vocabulary) -> tuple[tuple[str, ...], frozenset[str]]:
     """Page facts that the site facts in use read (also through one another), and where those site facts come from."""
+    return _needs(
+        {rule.given.fact for indicator in indicators for rule in indicator.rules if rule.on_site}, words
+    )
+
+
+def _needs(todo: set[str], words: Vocabulary) -> tuple[tuple[str, ...], frozenset[str]]:
     names: set[str] = set()
     origins: set[str] = set()
-    todo = {rule.given.fact for indicator in indicators for rule in indicator.rules if rule.on_site}
     seen: set[str] = set()
     while todo:
         fact = words.facts.get(todo.pop())
