@@ -229,7 +229,7 @@ def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
 
 def _cut(notes: Sequence[str], options: GatherOptions) -> bool:
     """Whether a limit, robots.txt or the end of an archive kept pages from being read."""
-    left = ("max-pages:", "max-links:", "robots:", "wall:", "archive-unfinished", "not-archived:")
+    left = ("max-pages:", "max-links:", "refused:", "robots:", "wall:", "archive-unfinished", "not-archived:")
     return options.depth is not None or not options.check_links or any(n.startswith(left) for n in notes)
 
 
