@@ -14,6 +14,7 @@ PATIENCE = 6  # refusals in a row, then the host is no longer waited for
 SHUT = 12  # refusals in a row, then it is not asked any more
 STORM = 3  # bare 503 in a row: the host is overloaded
 PUBLIC_RATE = 10.0  # requests per second and host
+_MARGIN = 1.05  # what is sent evenly arrives a little less so; the limit holds for every second all the same
 _FIRST_SPACING = 0.1  # seconds, for a lane without spacing that is told to slow down
 _WIDEST_SPACING = 2.0
 _SLOW_ONCE = 1.0  # seconds in which refusals count as one: they were under way together
@@ -37,6 +38,7 @@ class Lane:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._next = 0.0
         self._paused_until = 0.0
+        self._last = float("-inf")
         self._good = 0
         self._refused = 0
         self._failed = 0
@@ -147,11 +149,18 @@ class Lane:
             if self.interval or start > _now():
                 start = max(_now(), start)
                 self._next = start + self.interval
-            if start <= _now():
-                return
-            await asyncio.sleep(start - _now())
+            await _until(start)
             if self._paused_until <= _now():
-                return
+                break
+        # A busy machine wakes sleepers late, and then several at once.
+        while self.interval and _now() < self._last + self.interval:
+            await _until(self._last + self.interval)
+        self._last = _now()
+
+
+async def _until(moment: float) -> None:
+    while (left := moment - _now()) > 0:
+        await asyncio.sleep(left)
 
 
 def _now() -> float:
@@ -171,7 +180,7 @@ class Lanes:
         lane = self._lanes.get(endpoint)
         if lane is None:
             rate = self._rate if self._rate is not None else 0.0 if loopback else PUBLIC_RATE
-            lane = self._lanes[endpoint] = Lane(self._slots, 1.0 / rate if rate > 0 else 0.0)
+            lane = self._lanes[endpoint] = Lane(self._slots, _MARGIN / rate if rate > 0 else 0.0)
         return lane
 
     def reopen(self) -> None:
