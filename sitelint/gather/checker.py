@@ -8,13 +8,14 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sitelint.gather.verdicts import Checked, passing, verdict
+from sitelint.gather.verdicts import Checked, passing, soft_404, verdict
 from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.urls import endpoint, host, is_ip
 from sitelint.spill import Table
 
 if TYPE_CHECKING:
     from sitelint.gather.client import Fetcher
+    from sitelint.gather.missing import Missing
     from sitelint.gather.progress import Progress
     from sitelint.gather.robots import RobotsFiles
 
@@ -34,7 +35,7 @@ class _Host:
     """The addresses of one ``host:port``: those to be asked, in order, and those that failed in a way that may pass."""
 
     def __init__(self, *, alive: bool) -> None:
-        self.queue: deque[tuple[str, bool]] = deque()
+        self.queue: deque[tuple[str, bool, str]] = deque()
         self.workers = 0
         self.taken = 0
         self.tried = 0  # of the trial, answered or not
@@ -73,12 +74,14 @@ class Checker:
         limit: int,
         progress: Progress,
         alive: str = "",
+        missing: Missing | None = None,
     ) -> None:
         self._client = client
         self._robots = robots
         self._per_host = per_host
         self._limit = limit
         self._progress = progress
+        self._missing = missing
         self._alive = endpoint(alive) if alive else ""
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._hosts: dict[str, _Host] = {}
@@ -98,8 +101,8 @@ class Checker:
         self._open.discard(url)
         self.results[url] = said or verdict(exchange)
 
-    def submit(self, url: str, *, own: bool) -> None:
-        """Have an address checked; ``own`` ones obey the site's robots.txt."""
+    def submit(self, url: str, *, own: bool, kind: str = "page") -> None:
+        """Have an address checked; ``own`` ones obey the site's robots.txt. ``kind`` is that of its first link."""
         if url in self._open or url in self.results:
             return
         if self._progress.checks_total >= self._limit:
@@ -112,7 +115,7 @@ class Checker:
         host = self._hosts.get(place)
         if host is None:
             host = self._hosts[place] = _Host(alive=place == self._alive)
-        host.queue.append((url, own))
+        host.queue.append((url, own, kind))
         if not host.silent:
             self._start(host)
 
@@ -146,11 +149,11 @@ class Checker:
             if host.taken >= _TRIAL and not host.decided.is_set():
                 await host.decided.wait()
                 continue
-            url, own = host.queue.popleft()
+            url, own, kind = host.queue.popleft()
             host.taken += 1
             number = host.taken
             async with self._gate:
-                found = await self._check(url, own=own)
+                found = await self._check(url, kind, own=own)
             host.note(url, number, found)
             self._settle(url, found)
             if host.queue and not host.silent:
@@ -168,7 +171,7 @@ class Checker:
             if misses >= (1 if host.silent else _MISSES):
                 break
         if host.silent and misses:
-            for url, _ in host.queue:
+            for url, *_ in host.queue:
                 self._settle(url, Checked("unknown", None, Trouble.TIMEOUT.value, url))
             host.queue.clear()
         elif host.queue:
@@ -181,13 +184,16 @@ class Checker:
             self.results[url] = found
         self._progress.checks_done += 1
 
-    async def _check(self, url: str, *, own: bool) -> Checked:
+    async def _check(self, url: str, kind: str, *, own: bool) -> Checked:
         if own and self._robots is not None and not await self._robots.allows(url):
             return Checked("blocked", None, Trouble.ROBOTS.value, url)
         exchange = await self._client.fetch(url, method="HEAD", max_bytes=_SAMPLE)
         if not self._settled(exchange):
             exchange = await self._client.fetch(url, max_bytes=_SAMPLE)
-        return self._judge(exchange)
+        said = self._judge(exchange)
+        if said.verdict == "ok" and self._missing is not None and self._missing.suspicious(exchange, kind):
+            return soft_404(exchange) if await self._missing.tells(exchange, kind) else said
+        return said
 
     def _judge(self, exchange: Exchange) -> Checked:
         if exchange.status is not None:

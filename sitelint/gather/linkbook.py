@@ -64,7 +64,7 @@ class LinkBook:
                 if limit is None or depth < limit:  # deeper pages are checked at the end
                     self._frontier.add(raw.url, depth + 1)
             else:
-                self._check(raw.url, scope)
+                self._check(raw, scope)
         self._count += len(taken)
         self._pages.append(_Page(page, depth, taken))
 
@@ -73,7 +73,7 @@ class LinkBook:
         for page in self._pages:
             for raw, scope in page.links:
                 if raw.followed and scope == "site":
-                    self._check(raw.url, "site")
+                    self._check(raw, "site")
 
     def links(self) -> Sequence[Link]:
         """Every link in the order of the pages, with its verdict."""
@@ -86,9 +86,9 @@ class LinkBook:
     def _each(self, make: Callable[[], Iterator[T]]) -> Sequence[T]:
         return Each(self._count, make) if self._count > _IN_MEMORY else tuple(make())
 
-    def _check(self, url: str, scope: Relation) -> None:
+    def _check(self, raw: RawLink, scope: Relation) -> None:
         if self._options.check_links and (scope == "site" or self._options.check_external):
-            self._checker.submit(url, own=scope == "site")
+            self._checker.submit(raw.url, own=scope == "site", kind=raw.kind)
 
     def _link(self, page: _Page, raw: RawLink, scope: Relation) -> Link:
         found = self._found(raw)

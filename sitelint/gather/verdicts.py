@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one address. ``reason`` is a code: ``http-404``, a trouble, ``challenge``, ``scheme:mailto``…"""
+    """What became of one address. ``reason`` is a code: ``http-404``, ``soft-404``, a trouble, ``challenge``…"""
 
     verdict: LinkVerdict
     status: int | None = None
@@ -45,6 +45,11 @@ def verdict(exchange: Exchange) -> Checked:
             _BY_TROUBLE.get(trouble, "unknown"), exchange.status, trouble.value, exchange.final_url
         )
     return Checked(*_by_status(exchange), exchange.final_url)
+
+
+def soft_404(exchange: Exchange) -> Checked:
+    """The verdict on a page that answers well and is not there."""
+    return Checked("broken", exchange.status, "soft-404", exchange.final_url)
 
 
 def passing(said: Checked) -> bool:

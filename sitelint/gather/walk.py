@@ -11,12 +11,13 @@ from sitelint.gather.checker import Checker
 from sitelint.gather.frontier import Entry, Frontier, key_of
 from sitelint.gather.home import is_page
 from sitelint.gather.linkbook import LinkBook
+from sitelint.gather.missing import Missing
 from sitelint.gather.net import Net
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.resources import Resources
 from sitelint.gather.result import Crawl, Keep, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
-from sitelint.gather.verdicts import Checked, passing, verdict
+from sitelint.gather.verdicts import Checked, passing, soft_404, verdict
 from sitelint.gather.walls import wall
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import Exchange, Trouble
@@ -64,10 +65,11 @@ class Walk:
         self.net = net
         self.progress = net.progress
         self.scope = SiteScope(home.final_url, settings.domains)
+        self.missing = Missing(net.client)
         self.robots = RobotsFiles(net.client, options.robots_name, obey=options.robots)
         self.checker = Checker(
             net.client, self.robots, per_host=options.slots, limit=options.max_checks, progress=self.progress,
-            alive=home.final_url,
+            alive=home.final_url, missing=self.missing,
         )  # fmt: skip
         self.resources = Resources(
             net.client,
@@ -151,8 +153,11 @@ class Walk:
     async def _judge(self, entry: Entry, exchange: Exchange) -> _Visit:
         if not is_page(exchange) or wall(exchange) or self.scope.of(exchange.final_url) != "site":
             return _back(entry, exchange)
-        if exchange is not self.home and exchange.body == self.home.body:
-            return _back(entry, exchange)  # the home page under another name
+        if exchange is not self.home:
+            if self.missing.suspicious(exchange) and await self.missing.tells(exchange):
+                return _Visit(entry, replace(exchange, body=b""), soft_404(exchange), None, [], [])
+            if exchange.body == self.home.body:
+                return _back(entry, exchange)  # the home page under another name
         bodies, frames = await self.resources.of(exchange)
         visited = await self.visit(exchange, entry.depth, not entry.depth and exchange is self.home, bodies)
         return _back(entry, exchange, visited, frames, list(bodies))

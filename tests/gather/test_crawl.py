@@ -128,7 +128,10 @@ def test_verdicts_of_links():
 
 
 def test_foreign_links_are_checked_only_when_wanted():
-    with Site({"*": page("")}, host="::1") as other, Site({}) as site:
+    with (
+        Site({"/x": page(""), "/j.js": Reply("", type="text/javascript")}, host="::1") as other,
+        Site({}) as site,
+    ):
         site.routes["/"] = page(f'<a href="{other.url}/x">x</a><script src="{other.url}/j.js"></script>')
         options = GatherOptions(allow_private=True)
         assert {link.verdict for link in gather(site.url, options).links} == {"ok"}
