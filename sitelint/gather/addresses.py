@@ -6,14 +6,16 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 _GLOBAL6 = ip_network("2000::/3")
+# Beyond what the standard library knows, in every version of it (IANA's registries of special addresses).
 _SPECIAL = [
     ip_network(block)
     for block in (
         "100.64.0.0/10",  # carrier-grade NAT
+        "168.63.129.16/32",  # what a cloud tells its own machines
         "192.0.0.0/24",
         "192.88.99.0/24",  # 6to4 relays
         "198.18.0.0/15",  # benchmarks
-        "2001:2::/48",
+        "2001::/23",  # protocols, among them Teredo and benchmarks; no sites
         "2001:db8::/32",
         "3fff::/20",
     )
@@ -23,17 +25,24 @@ _NAT64 = ip_network("64:ff9b::/96")
 
 @lru_cache(maxsize=8192)
 def is_public(address: str) -> bool:
-    """True when an address is reachable on the open internet, also after unpacking an embedded IPv4 address."""
+    """True when an address is reachable on the open internet as it stands, not in the dress of another family."""
     try:
-        ip = ip_address(address.partition("%")[0])
+        ip = ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, IPv4Address):
         return _plain(ip)
-    inner = _embedded(ip)
-    if inner:
-        return all(_plain(address) for address in inner)
-    return ip in _GLOBAL6 and _plain(ip)
+    return not _embedded(ip) and ip in _GLOBAL6 and _plain(ip)
+
+
+@lru_cache(maxsize=8192)
+def is_translated(address: str) -> bool:
+    """True for a public IPv4 address as NAT64 writes it: all that a network without IPv4 has for most names."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    return ip in _NAT64 and _plain(IPv4Address(int(ip) & 0xFFFFFFFF))
 
 
 @lru_cache(maxsize=8192)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from sitelint.gather.addresses import is_loopback, is_never, is_public
+from sitelint.gather.addresses import is_loopback, is_never, is_public, is_translated
 from sitelint.model.snapshot import Trouble
 from sitelint.parse.urls import endpoint, has_credentials, host, is_ip, port
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from aiohttp import AddrInfoType
 
     from sitelint.gather.dns import Addresses, Resolver
 
@@ -43,7 +46,8 @@ class Gate:
     """Decides by scheme, credentials, port and resolved address. A name is resolved once per run.
 
     ``own`` are the URLs that the user gave: their host and port may be private, all else must be public unless
-    ``allow_private``. Addresses that no site has (link-local, multicast) are refused even then, unless given literally.
+    ``allow_private``. Addresses that no site has (link-local, multicast) are refused even then, unless the user gave
+    them literally. Only what was admitted is ever connected to: :meth:`open` makes all sockets.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Gate:
         self._ports = ports
         self._own: set[str] = set()
         self._resolved: dict[str, asyncio.Future[Addresses]] = {}
+        self._admitted: set[tuple[str, int]] = set()
         self.pins: dict[str, tuple[str, ...]] = {}
         for url in own:
             self._own.add(endpoint(url))
@@ -76,7 +81,7 @@ class Gate:
         if not own and (port(url) in _BAD_PORTS or not (self._allow_private or port(url) in self._ports)):
             return Admission(trouble=Trouble.FORBIDDEN_ADDRESS, detail=f"port {port(url)}")
         if is_ip(name):
-            return self._judge((name,), own, literal=True, family=family)
+            return self._let(url, self._judge((name,), own, literal=True, family=family))
         answer = await self._resolve(name)
         if answer.status == "unknown":
             return Admission(trouble=Trouble.DNS_UNKNOWN, detail=answer.detail)
@@ -85,13 +90,24 @@ class Gate:
         admission = self._judge(answer.found, own, literal=False, family=family)
         if admission.trouble is None:
             self.pins[name] = answer.found
+        return self._let(url, admission)
+
+    def open(self, info: AddrInfoType) -> socket.socket:
+        """A socket for an address that was admitted: the last look, whatever led here. Raises OSError for others."""
+        family, kind, proto, _, address = info
+        if (str(address[0]), address[1]) not in self._admitted:
+            raise OSError(errno.EPERM, f"not admitted: {address[0]}")
+        return socket.socket(family, kind, proto)
+
+    def _let(self, url: str, admission: Admission) -> Admission:
+        self._admitted.update((address, port(url)) for address in admission.addresses)
         return admission
 
     def _judge(
         self, addresses: tuple[str, ...], own: bool, *, literal: bool, family: int | None
     ) -> Admission:
         for address in addresses:
-            if is_public(address) or (own and literal) or (self._allow_private and literal):
+            if is_public(address) or (own and literal) or (is_translated(address) and not literal):
                 continue
             if is_never(address) or not (own or self._allow_private):
                 return Admission(trouble=Trouble.FORBIDDEN_ADDRESS, detail=f"address {address}")

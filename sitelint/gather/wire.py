@@ -136,6 +136,7 @@ class Wire:
             self._tls = client_context(verify=limits.verify_tls)
         connector = aiohttp.TCPConnector(
             resolver=PinnedResolver(self._gate),
+            socket_factory=self._gate.open,
             use_dns_cache=False,
             family={None: socket.AF_UNSPEC, 4: socket.AF_INET, 6: socket.AF_INET6}[family],
             ssl=self._tls,
