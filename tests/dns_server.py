@@ -21,11 +21,13 @@ class DnsServer:
     """``zone`` maps a name to its records by type, or to ``servfail`` or ``drop``.
 
     A name that is not in the zone is NXDOMAIN, one without records of the type asked an empty answer. A list of
-    several ``Records`` is given out one by one, the last for good (for rebinding).
+    several of these is given out one by one, the last for good (for rebinding). ``CNAME`` records are followed
+    within the zone. ``ttl`` is seconds.
     """
 
-    def __init__(self, zone: Mapping[str, Records | str | list[Records]]) -> None:
+    def __init__(self, zone: Mapping[str, Records | str | list[Records | str]], *, ttl: int = 1) -> None:
         self.zone = dict(zone)
+        self.ttl = ttl
         self.asked: list[tuple[str, str]] = []
         self._turns: dict[tuple[str, str], int] = {}
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -39,6 +41,10 @@ class DnsServer:
         """``ip:port``, as the option ``resolver`` wants it."""
         host, port = self._socket.getsockname()
         return f"{host}:{port}"
+
+    def forget(self) -> None:
+        """Begin all turns again."""
+        self._turns.clear()
 
     def __enter__(self) -> DnsServer:
         self._thread.start()
@@ -61,24 +67,27 @@ class DnsServer:
         name = question.name.to_text(omit_final_dot=True).lower()
         kind = dns.rdatatype.to_text(question.rdtype)
         self.asked.append((name, kind))
-        entry = self.zone.get(name)
-        if entry == "drop":
-            return
         reply = dns.message.make_response(query)
         reply.flags |= dns.flags.RA
-        if entry is None:
-            reply.set_rcode(dns.rcode.NXDOMAIN)
-        elif entry == "servfail":
-            reply.set_rcode(dns.rcode.SERVFAIL)
-        else:
-            assert not isinstance(entry, str)
-            texts = self._turn(name, kind, entry).get(kind, ())
+        for _ in range(8):  # aliases
+            entry = self._turn(name, kind)
+            if entry == "drop":
+                return
+            if entry is None or isinstance(entry, str):
+                reply.set_rcode(dns.rcode.NXDOMAIN if entry is None else dns.rcode.SERVFAIL)
+                break
+            alias = entry.get("CNAME", ())
+            rdtype, texts = ("CNAME", alias) if alias else (kind, entry.get(kind, ()))
             if texts:
-                reply.answer.append(dns.rrset.from_text_list(question.name, 1, "IN", kind, list(texts)))
+                reply.answer.append(dns.rrset.from_text_list(f"{name}.", self.ttl, "IN", rdtype, list(texts)))
+            if not alias:
+                break
+            name = alias[0].rstrip(".").lower()
         yield reply
 
-    def _turn(self, name: str, kind: str, entry: Records | list[Records]) -> Records:
-        if isinstance(entry, Mapping):
+    def _turn(self, name: str, kind: str) -> Records | str | None:
+        entry = self.zone.get(name)
+        if not isinstance(entry, list):
             return entry
         turn = self._turns.get((name, kind), 0)
         self._turns[name, kind] = turn + 1
