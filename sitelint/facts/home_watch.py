@@ -5,16 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
-from sitelint.api import Item, Sample, Site, Text, Unknown, fact
+from sitelint.api import Item, Sample, Site, fact
 from sitelint.facts._instants import instant
 
 _DAYS = 14
-_SHORT = Unknown(
-    Text(
-        f"没有连续{_DAYS}天的首页监测记录，可用 sitelint patrol 监测后再检查",
-        f"the home page was not watched for {_DAYS} days; watch the site with `sitelint patrol` first",
-    )
-)
 
 
 @fact(
@@ -25,19 +19,19 @@ _SHORT = Unknown(
         "last_change": "day of the last change, YYYY-MM-DD; the first day of watching when nothing changed",
     },
 )
-def home_watch(site: Site) -> Item | Unknown:
+def home_watch(site: Site) -> Item | None:
     """Whether anything new appeared on the home page while it was watched, dates or no dates.
 
-    Unknown where the record does not reach back 14 days, or has a gap of more than 2 days.
+    Null where the record does not reach back 14 days, or has a gap of more than 2 days: then the dates decide.
     """
     now = instant(site.clock)
     if now is None:
-        return _SHORT
+        return None
     seen = [(at, s) for s in site.history if s.items and (at := instant(s.at)) is not None and at <= now]
     begin = now - dt.timedelta(days=_DAYS)
     window = [pair for pair in seen if pair[0] >= begin - dt.timedelta(days=2)]
     if not window or window[0][0] > begin or _gap([at for at, _ in window] + [now]) > dt.timedelta(days=2):
-        return _SHORT
+        return None
     changes = [at for (_, one), (at, two) in itertools.pairwise(window) if _differs(one, two)]
     recent = [at for at in changes if at >= begin]
     last = changes[-1] if changes else window[0][0]
