@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sitelint.cli._settings import Settings
-from sitelint.engine.standing import fell
+from sitelint.engine.standing import counts, fell
 from sitelint.model.report import Finding, Report
 from sitelint.model.ruleset import SEVERITIES
 from sitelint.model.value import Outcome
@@ -17,7 +17,8 @@ def exit_code(report: Report, settings: Settings) -> int:
         return 2
     if settings.exit_zero:
         return 0
-    if any(_fails(finding, settings.fail_on) for finding in report.findings):
+    against = report.baseline is not None
+    if any(_fails(finding, settings.fail_on, against=against) for finding in report.findings):
         return 1
     score = report.score_waived or report.score
     if settings.fail_under is not None and score is not None and score.floor < settings.fail_under:
@@ -28,8 +29,10 @@ def exit_code(report: Report, settings: Settings) -> int:
     return 0
 
 
-def _fails(finding: Finding, fail_on: str) -> bool:
-    """A finding that counts, at least as grave as asked for, and not known before."""
-    if fail_on == "never" or finding.outcome is not Outcome.FAIL or finding.baseline == "persisting":
+def _fails(finding: Finding, fail_on: str, *, against: bool) -> bool:
+    """A finding that counts, at least as grave as asked for; ``against`` a baseline, one that it does not know."""
+    if fail_on == "never" or finding.outcome is not Outcome.FAIL:
+        return False
+    if against and finding.baseline != "new" and counts(finding):
         return False
     return SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)

@@ -15,9 +15,9 @@ from sitelint.model.standing import AgainstBaseline, Entry, Standing
 def beside(report: Report, path: str, before: Standing) -> Report:
     """The report with its findings marked, and what became of the baseline."""
     after = standing_of(report, "zh")
-    findings = tuple(mark(report.findings, before, after))
-    states = [finding.baseline for finding in findings]
     assert report.scope is not None
+    findings = tuple(mark(report.findings, before, after, report.scope))
+    states = [finding.baseline for finding in findings]
     found, unseen = gone(before, after, report.scope)
     result = AgainstBaseline(
         path, before, after, states.count("new"), states.count("persisting"), found, unseen
@@ -25,11 +25,16 @@ def beside(report: Report, path: str, before: Standing) -> Report:
     return replace(report, findings=findings, baseline=result)
 
 
-def mark(findings: Iterable[Finding], before: Standing, after: Standing) -> list[Finding]:
-    """Failing findings, each ``new`` or ``persisting``; the others as they are."""
+def mark(
+    findings: Iterable[Finding], before: Standing, after: Standing, scope: Scope | None = None
+) -> list[Finding]:
+    """Failing findings, each ``new`` or ``persisting``; the others as they are.
+
+    What a run of single files says of the site as a whole cannot be compared, and is not marked.
+    """
     marked: list[Finding] = []
     for finding in findings:
-        if counts(finding):
+        if counts(finding) and (finding.place or scope is None or scope.whole):
             known = finding.id in before.entries or hidden(after.entries[finding.id], before, after)
             finding = replace(finding, baseline="persisting" if known else "new")
         marked.append(finding)

@@ -77,7 +77,9 @@ def context(subject: Page | Site, item: Item | None, message: Text) -> str:
         return _value(item.at.snippet, host) if item.at.snippet else _fields(item.fields, message, host)
     if item.at is None:
         return _fields(item.fields, message, host)
-    return element_context(item.at, host)
+    found = element_context(item.at, host)
+    restored = getattr(subject, "restored", None)  # of a template: expressions as they are written
+    return restored(found) if restored is not None else found
 
 
 def element_context(element: Any, host: str = "") -> str:

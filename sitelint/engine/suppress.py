@@ -34,6 +34,7 @@ class Suppressor:
         wanted = plan.exceptions.comments
         self._on = not online if wanted is None else wanted
         self._pages: dict[str, PageResult] = {}  # that speak
+        self._named: dict[str, dict[str, list[tuple[int, Directive]]]] = {}  # comments by page and name
         self._off = 0
         self._used: set[tuple[str, int]] = set()  # (page, number of the comment in it)
         self._cut: set[str] = set()  # rules with more findings than are listed
@@ -81,13 +82,26 @@ class Suppressor:
         for ignore in self._exceptions.ignores:
             if _named(finding, ignore.rules) and _below(finding.location, ignore, place):
                 yield Suppression("ignore", ignore.reason, str(ignore.span))
-        page = self._pages.get(target)
-        for number, directive in enumerate(page.directives if page else ()):
+        for number, directive in self._directives(target, finding):
             if directive.covers(finding):
                 self._used.add((target, number))
                 yield Suppression(
                     "comment", directive.reason, f"{target}:{directive.line}:{directive.column}"
                 )
+
+    def _directives(self, target: str, finding: Finding) -> Iterator[tuple[int, Directive]]:
+        """The comments of a page that name a finding's rule or indicator, by their number."""
+        page = self._pages.get(target)
+        if page is None:
+            return
+        named = self._named.get(target)
+        if named is None:
+            named = self._named[target] = {}
+            for number, directive in enumerate(page.directives):
+                named.setdefault(directive.name, []).append((number, directive))
+        yield from named.get(finding.rule, ())
+        if finding.indicator != finding.rule:
+            yield from named.get(finding.indicator, ())
 
     def own(self, place: Callable[[str], str], scope: Scope) -> list[Finding]:
         """What is wrong with waivers and comments themselves."""

@@ -230,3 +230,21 @@ def test_a_live_site_beside_the_baseline_of_another_host(tmp_path):
         report = json.loads(ran.out)
         assert (report["baseline"]["new"], report["baseline"]["gone"]) == (0, [])
         assert ran.code == 0
+
+
+def test_single_files_are_not_asked_for_what_only_a_site_can_have(tmp_path):
+    shutil.copytree(paths.demo_site(), tmp_path / "site")
+    run(tmp_path, "baseline", "create", "site", *CLOCK)
+    ran = run(
+        tmp_path,
+        "check",
+        "site/zjsl/index.html",
+        *CLOCK,
+        "--baseline",
+        "sitelint-baseline.json",
+        "-f",
+        "json",
+    )
+    report = json.loads(ran.out)
+    assert ran.code == 0, [(f["rule"], f["place"]) for f in report["findings"] if f["outcome"] == "fail"]
+    assert report["baseline"]["gone"] == []

