@@ -6,8 +6,8 @@ from sitelint.engine.plan import Plan
 from sitelint.model.scope import Scope
 from sitelint.model.snapshot import RunInfo
 
-# Notes of a run that left pages out.
 _UNASKED = ("max-checks:", "max-links:")  # notes of a run that did not follow all links
+# Notes of a run that left pages out.
 _CUT_SHORT = ("max-pages:", "robots:", "wall:", "archive-unfinished", "not-archived:")
 
 
