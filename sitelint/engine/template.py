@@ -18,7 +18,7 @@ from sitelint.model.dialect import Dialect, Sense
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
 from sitelint.model.suppression import Directive
-from sitelint.parse.encoding import decode
+from sitelint.parse.encoding import Source, decode, real_encoding
 from sitelint.parse.places import line_starts, place_in
 from sitelint.parse.suppressions import MARKS, CommentMark, read_suppressions
 from sitelint.parse.template.assemble import Find
@@ -43,7 +43,7 @@ def judge_template(
 ) -> PageResult:
     """All page rules on a template. ``place`` is what identities are made with, ``given`` are attributes of the page:
     resources, settings."""
-    source, encoding, decided_by = decode(body, content_type)
+    source, encoding, decided_by = _decoded(body, content_type)
     known = plan.words.dialects
     template = Template(source, dialects_for(plan.dialect, source, target, known))
     find = _finder(given.get("resources") or {}, plan.dialect, known)
@@ -77,6 +77,14 @@ def judge_template(
     )
 
 
+def _decoded(body: bytes, content_type: str | None = None) -> tuple[str, str, Source]:
+    """The text as its bytes are. What a ``meta`` declares is the encoding of the page that is made, not of the file."""
+    source, encoding, decided_by = decode(body, content_type)
+    if decided_by in ("meta", "xml") and (real := real_encoding(body, encoding)) != encoding:
+        source = decode(body, f"text/html; charset={real}")[0]
+    return source, encoding, decided_by
+
+
 def _directives(template: Template) -> tuple[Directive, ...]:
     """Comments that suppress findings: those of HTML, and those of the dialects."""
     pairs = dict.fromkeys(pair for dialect in template.dialects for pair in dialect.comment)
@@ -98,7 +106,7 @@ def _finder(resources: Mapping[str, bytes], choice: str, known: Mapping[str, Dia
 @lru_cache(maxsize=128)
 def _read(place: str, body: bytes, part: str, choice: str, known: tuple[Dialect, ...]) -> Template | None:
     """An included file, or a fragment of it; the same few are included by most templates."""
-    source = decode(body)[0]
+    source = _decoded(body)[0]
     dialects = dialects_for(choice, source, place, {one.name: one for one in known})
     if part:
         bounds = fragment(source, part)

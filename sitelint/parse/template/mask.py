@@ -163,10 +163,14 @@ def _cleared(text: str, ranges: Iterable[Range]) -> str:
 
 
 def _in_text(text: str, markup: Mapping[int, int]) -> list[Range]:
-    """Those tokens of markup that stand between tags, not in one."""
+    """Those tokens of markup that stand between tags, not in one nor in a title or script."""
     if not markup:
         return []
-    inside = [(tag.start(), tag.end()) for tag in scan_tags(text, ALL_TAGS)]
+    inside: list[Range] = []
+    raw = False
+    for tag in scan_tags(text, ALL_TAGS):
+        inside.append((inside.pop()[0] if raw else tag.start(), tag.end()))
+        raw = tag[1] is not None and tag[1].lower() in RAW_TEXT
     found: list[Range] = []
     place = 0
     for start, end in sorted(markup.items()):
