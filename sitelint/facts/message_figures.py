@@ -52,13 +52,13 @@ def message_figures(site: Site) -> Item:
     times = sorted(d for one in answered if isinstance(d := one.fields["working_days"], int))
     dates = [day for one in found for day in (one.fields["asked"], one.fields["answered"]) if day]
     stated = _stated(site)
-    published = any(one.fields["state"] == "answered" for one in found)
+    published: Any = any(one.fields["state"] == "answered" for one in found)
+    if not published:
+        published = _missing(site, "公开的留言", "published message")
+        if published is False and not _column(site):
+            published = None
     fields: dict[str, Any] = {
-        "published": True
-        if published
-        else _missing(site, "公开的留言", "published message")
-        if _column(site)
-        else None,
+        "published": published,
         "found": len(found),
         "recent": len(recent),
         "answered": len(answered),
