@@ -29,6 +29,17 @@ NAME = {"type": "string", "minLength": 1}
 TEXT = {"$ref": "#/$defs/text"}
 IDS = {"type": "array", "items": NAME, "uniqueItems": True}
 AMOUNT = {"type": "number", "exclusiveMinimum": 0}
+
+
+def amount_or(word: str) -> Schema:
+    """A schema: a number above 0, or this word."""
+    return {
+        "if": {"type": "string"},
+        "then": {"const": word, "$comment": f"a number above 0, or {word}"},
+        "else": AMOUNT,
+    }
+
+
 SEVERITY = {"enum": ["error", "warning", "info"]}
 
 SMALL: Schema = {
@@ -62,7 +73,7 @@ SMALL: Schema = {
     "points": {
         "type": "object",
         "properties": {
-            "value": {"if": {"type": "string"}, "then": {"const": "uncapped"}, "else": AMOUNT},
+            "value": amount_or("uncapped"),
             "provenance": {"enum": ["official", "local", "estimated"]},
         },
         "required": ["value", "provenance"],
@@ -96,7 +107,7 @@ def effect() -> Schema:
     threshold = {"$ref": "#/$defs/threshold"}
     deduct = closed(
         {
-            "deduct": {"if": {"type": "string"}, "then": {"const": "all"}, "else": AMOUNT},
+            "deduct": amount_or("all"),
             "per": {"enum": ["site", "page", "item"], "description": "default: site"},
             "cap": AMOUNT,
             "times": {**NAME, "description": "a field: one failing item counts as often as it says"},

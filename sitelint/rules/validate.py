@@ -120,7 +120,7 @@ def _sentence(error: Any) -> tuple[str, str]:
         case "enum":
             return f"unknown value {_shown(value)}", suggest(str(value), [str(v) for v in limit])
         case "const":
-            return f"expected {_shown(limit)}, got {_shown(value)}", ""
+            return f"expected {_shown(limit)}, got {_shown(value)}", comment
         case "pattern":
             return f"{_shown(value)} is not as expected", comment or f"pattern: {limit}"
         case "minLength":

@@ -40,16 +40,19 @@ def page_file(root: Path, path: str) -> Path | None:
 
 
 def reachable(root: Path) -> set[Path]:
-    """Every page that links lead to from the home page."""
+    """Every page that links lead to from the home page, but for saved error pages."""
     todo, seen, pages = ["/"], {"/"}, set()
     while todo:
         path = todo.pop()
         file = page_file(root, path)
         if file is None:
             continue
+        text = file.read_text("utf-8", "replace")
+        if "<title>404 Not Found</title>" in text:  # a server's answer, saved as if it were an article
+            continue
         pages.add(file)
         reader = _Links()
-        reader.feed(file.read_text("utf-8", "replace"))
+        reader.feed(text)
         for href in reader.found:
             target = urlsplit(urljoin(f"http://site{path}", href))
             if target.netloc == "site" and target.path not in seen:
