@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.run import sitelint
+from tests.cli.run import sitelint, sitelint_anew
 from tests.gather.site import Reply, Site
 from tests.model.test_masks import ID
 
@@ -140,7 +140,7 @@ def test_without_the_extra(tmp_path: Path):
     (absent / "playwright.py").write_text("raise ImportError('not installed')")
     (absent / "axe_playwright_python.py").write_text("raise ImportError('not installed')")
     for verb in ("check", "facts"):
-        done = sitelint(verb, "--browser", tmp_path / "index.html", env={"PYTHONPATH": str(absent)})
+        done = sitelint_anew(verb, "--browser", tmp_path / "index.html", env={"PYTHONPATH": str(absent)})
         assert done.code == 2
         assert done.lines == [
             "sitelint: --browser: needs the package playwright (pip install 'sitelint[browser]')"

@@ -10,7 +10,7 @@ import pytest
 from sitelint import paths
 from sitelint.cli.demo import serve
 
-from .run import sitelint
+from .run import sitelint, sitelint_anew
 
 
 def test_all_reports_of_one_run(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_missing_package_is_told_in_one_line_before_the_work(
     tmp_path: Path, name: str, package: str
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules[{package!r}] = None\n")
-    ran = sitelint(
+    ran = sitelint_anew(
         "check",
         "http://127.0.0.1:9/",
         "-f",
