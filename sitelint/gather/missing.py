@@ -64,7 +64,7 @@ _ERROR_PATH = re.compile(
     r"(?:^|[/_.-])(?:404|error(?:s|page|_page|-page)?|not[-_]?found|nofound|page404)(?:[/_.-]|$)", re.I
 )
 _HOME_PATH = re.compile(r"^/?(?:(?:index|default|home|main|portal|web|site|www)(?:\.\w{2,5})?/?)*$", re.I)
-_FILES = ("image", "attachment", "style", "script")
+_FILES = ("image", "attachment", "style", "script", "background", "font")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sitelint.gather.verdicts import Checked, passing, soft_404, verdict
 from sitelint.gather.walls import wall
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import Exchange, Trouble
+from sitelint.parse.css_links import links_of_sheet
 from sitelint.parse.links import extract
 from sitelint.parse.page import parse_page
 from sitelint.parse.urls import SiteScope, origin
@@ -166,10 +167,7 @@ class Walk:
         """Book a page in its turn: verdict, links, what to visit next."""
         entry, exchange = found.entry, found.exchange
         self.checker.learn(entry.url, exchange, found.said)
-        for url in found.needed:
-            if url not in self._learned and (needed := self.resources.got(url)) is not None:
-                self._learned.add(url)
-                self.checker.learn(url, needed)
+        self._learn(found)
         self.forbidden += exchange.trouble is Trouble.ROBOTS
         self._refusals = self._refusals + 1 if found.said.reason == "http-429" else 0
         if passing(found.said) and not self._second and len(self._troubled) < _MOST_AGAIN:
@@ -189,6 +187,22 @@ class Walk:
                 self._frames_done.add(url)
                 page = parse_page(frame.body, frame.final_url, frame.content_type)
                 self.book.enter(frame.final_url, entry.depth, extract(page))
+
+    def _learn(self, found: _Visit) -> None:
+        """Book the sheets and frames of a page: they need no check any more, and sheets have links of their own."""
+        fresh = [
+            url for url in found.needed if url not in self._learned and self.resources.got(url) is not None
+        ]
+        sheets: list[Exchange] = []
+        for url in fresh:
+            self._learned.add(url)
+            if (needed := self.resources.got(url)) is not None:
+                self.checker.learn(url, needed)
+                if url not in found.frames and self.scope.of(needed.final_url) == "site":
+                    sheets.append(needed)
+        for sheet in sheets:
+            links = links_of_sheet(sheet.body, sheet.final_url, sheet.content_type)
+            self.book.enter(sheet.final_url, found.entry.depth, links)
 
     async def _seed(self) -> bool:
         """Pages that only the sitemaps name, once everything that links reach is visited."""

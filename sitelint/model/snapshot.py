@@ -111,8 +111,9 @@ LinkVerdict = Literal["ok", "broken", "blocked", "ignored", "unknown"]
 class Link:
     """One link of one page, and what became of it when it was followed.
 
-    ``kind``: page | image | script | style | attachment | frame | form; ``scope``: site (own host) | domain (same
-    registrable domain) | foreign. ``depth`` is the depth of the page that carries it (home = 0).
+    ``kind``: page | image | script | style | attachment | frame | form, in styles also background | font. ``scope``:
+    site (own host) | domain (same registrable domain) | foreign. ``depth`` is the depth of the page that carries it
+    (home = 0).
     """
 
     page: str

@@ -26,8 +26,9 @@ class RawLink:
     """One link as a page has it.
 
     ``href`` is as written; ``url`` absolute without fragment, ``""`` when ``reason`` says why.
-    ``kind``: page | image | script | style | attachment | frame | form. ``text`` is the folded anchor text (at most
-    200 characters). ``followed`` tells links that lead a visitor to a page. ``scripted``: a script answers the click.
+    ``kind``: page | image | script | style | attachment | frame | form, in styles also background | font. ``text`` is
+    the folded anchor text (at most 200 characters). ``followed`` tells links that lead a visitor to a page.
+    ``scripted``: a script answers the click.
     """
 
     href: str
@@ -45,8 +46,14 @@ class RawLink:
 
 
 def extract(page: Page) -> list[RawLink]:
-    """All links of the page in document order, one per reference as written."""
-    return [link for _, link in walk(page)]
+    """All links of the page in document order, one per reference as written, those of its styles too."""
+    links = [link for _, link in walk(page)]
+    if "url(" in page.source or "@import" in page.source:
+        from sitelint.parse.css_links import links_of_styles
+
+        links += links_of_styles(page, base_of(page))
+        links.sort(key=lambda link: (link.line, link.column))
+    return links
 
 
 def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:

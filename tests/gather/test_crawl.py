@@ -320,7 +320,9 @@ def test_pages_that_failed_are_asked_again_at_the_end():
     assert site.paths().count("/dead") == 3
 
 
-def test_a_site_that_keeps_refusing_is_left_alone_and_said_to():
+def test_a_site_that_keeps_refusing_is_left_alone_and_said_to(monkeypatch):
+    monkeypatch.setattr("sitelint.gather.lanes._WIDEST_SPACING", 0.1)
+
     def moody(request) -> None:
         shut = len(site.asked) > 40
         request.reply(Reply("no", 429, headers={"Retry-After": "0"}) if shut else page(request.path + links))
