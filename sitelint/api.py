@@ -9,7 +9,7 @@ A word is one decorated function in one file::
         \"\"\"Tables of the page.\"\"\"
         return {"count": len(page.select("table"))}
 
-Files of ``sitelint/facts``, ``sitelint/checks`` and ``sitelint/dialects`` are found by their folder; a plugin's
+Files of ``sitelint/facts``, ``checks``, ``dialects`` and ``repairs`` are found by their folder; a plugin's
 words by the module that is loaded (bundled folder, entry point ``sitelint``, ``--plugins-dir``).
 """
 
@@ -23,6 +23,7 @@ from typing import Any, Literal
 import pluggy
 
 from sitelint.model.dialect import Dialect, Form, Kind, Sense
+from sitelint.model.edit import Edit, Written
 from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
 from sitelint.model.phrases import Phrase, PhraseBook
@@ -33,7 +34,7 @@ from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, T
 from sitelint.model.span import Span, span_of, today
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
-from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Scope, Verdict
+from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Repair, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, columns, columns_of
 from sitelint.parse.contrasts import Contrast
@@ -51,6 +52,7 @@ __all__ = [
     "Contrast",
     "Dialect",
     "DnsAnswer",
+    "Edit",
     "Exchange",
     "Fact",
     "Fetch",
@@ -66,6 +68,7 @@ __all__ = [
     "PhraseBook",
     "Probe",
     "RawLink",
+    "Repair",
     "Resolve",
     "Sample",
     "Sense",
@@ -80,6 +83,7 @@ __all__ = [
     "Trouble",
     "Unknown",
     "Verdict",
+    "Written",
     "bad",
     "base_of",
     "check",
@@ -95,6 +99,7 @@ __all__ = [
     "personal_numbers",
     "plain",
     "probe",
+    "repair",
     "span_of",
     "styles",
     "today",
@@ -188,6 +193,15 @@ def dialect(
             name or function.__name__, function, _doc(function), tuple(forms), tuple(comment), tuple(suffixes),
             tuple(signs), tuple(attributes), server, family,
         )  # fmt: skip
+
+    return declare
+
+
+def repair(*, name: str = "") -> Callable[[Callable[..., Any]], Repair]:
+    """Declare a remedy: the function gets the page and what a rule blames, and yields edits of ``page.source``."""
+
+    def declare(function: Callable[..., Any]) -> Repair:
+        return Repair(name or function.__name__, function, _doc(function))
 
     return declare
 

@@ -174,7 +174,7 @@ def _check_files(
     registry: Registry,
 ) -> Report:
     started = time.perf_counter()
-    found = files.find(named, _template_suffixes(plan))
+    found = files.find(named, _template_suffixes(plan), options.contents)
     notes = found.notes
     if options.browser:
         from sitelint import browse

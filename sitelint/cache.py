@@ -22,6 +22,7 @@ from sitelint.digests import digest
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.gather.files import FileTarget
+from sitelint.model.edit import Edit
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
 from sitelint.model.settings import SiteSettings
@@ -157,6 +158,7 @@ def _pack_finding(f: Finding) -> list[Any]:
         place,
         list(f.refs),
         dict(f.evidence),
+        [astuple(edit) for edit in f.edits],
     ]
 
 
@@ -190,7 +192,7 @@ def _unpack(packed: list[Any]) -> PageResult:
 
 
 def _unpack_finding(packed: list[Any], place: str) -> Finding:
-    name, rule, indicator, outcome, severity, texts, where, refs, evidence = packed
+    name, rule, indicator, outcome, severity, texts, where, refs, evidence, edits = packed
     message, fix = Text(texts[0], texts[1]), Text(texts[2], texts[3])
     return Finding(
         name,
@@ -204,4 +206,5 @@ def _unpack_finding(packed: list[Any], place: str) -> Finding:
         tuple(refs),
         evidence,
         place,
+        edits=tuple(Edit(*edit) for edit in edits),
     )

@@ -14,7 +14,7 @@ hookspec = pluggy.HookspecMarker("sitelint")
 
 @hookspec
 def sitelint_words() -> Iterable[Word]:
-    """Facts, checks, probes and dialects. Left out: every word that stands in the plugin's module."""
+    """Facts, checks, probes, dialects and repairs. Left out: every word that stands in the plugin's module."""
     raise NotImplementedError
 
 

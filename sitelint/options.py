@@ -48,3 +48,6 @@ class CheckOptions:
     timing: bool = False  # measure rules and facts, see sitelint.engine.timing
     archive: Path | None = None
     resume: bool = False
+    contents: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # judge only these files, as if they held this

@@ -22,11 +22,12 @@ import pluggy
 import sitelint.checks
 import sitelint.dialects
 import sitelint.facts
+import sitelint.repairs
 from sitelint import hookspecs, paths
 from sitelint.errors import PluginError
 from sitelint.model.dialect import Dialect
 from sitelint.model.phrases import Phrase, PhraseBook
-from sitelint.model.words import Check, Fact, Probe, Vocabulary, Word
+from sitelint.model.words import Check, Fact, Probe, Repair, Vocabulary, Word
 
 _NAMESPACE = "sitelint_plugins"
 
@@ -78,7 +79,7 @@ def load_registry(
         manager.register(module, name)
     _refuse_unknown_hooks(manager)
 
-    words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}, Dialect: {}}
+    words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}, Dialect: {}, Repair: {}}
     plugins: list[PluginInfo] = []
     for name, plugin in manager.list_name_plugin():
         brought = [replace(word, origin=name) for word in _words(name, plugin)]
@@ -95,7 +96,7 @@ def load_registry(
     if phrases:
         _ = book.entries  # what an owner wrote is refused now, not in the middle of a run
     kinds = (words[Fact], words[Check], words[Probe], words[Dialect])
-    vocabulary = Vocabulary(*kinds, book)  # type: ignore[arg-type]
+    vocabulary = Vocabulary(*kinds, book, words[Repair])  # type: ignore[arg-type]
     return Registry(vocabulary, tuple(rulesets), formats, tuple(plugins))
 
 
@@ -114,7 +115,7 @@ def _phrase_book(lists: tuple[Path, ...]) -> PhraseBook:
 
 def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], ModuleType]]]:
     """(name, loader) of all plugins: built-in words first, then bundled, installed, and named folders."""
-    for package in (sitelint.checks, sitelint.facts, sitelint.dialects):
+    for package in (sitelint.checks, sitelint.facts, sitelint.dialects, sitelint.repairs):
         for info in pkgutil.iter_modules(package.__path__):
             if not info.name.startswith("_"):
                 name = f"{package.__name__}.{info.name}"
@@ -184,7 +185,8 @@ def _words(name: str, module: Any) -> list[Word]:
     for word in found:
         if not isinstance(word, Word):
             raise PluginError(
-                f"plugin {name!r}: sitelint_words gave {type(word).__name__}, not a fact, check, probe or dialect"
+                f"plugin {name!r}: sitelint_words gave {type(word).__name__}",
+                hint="a fact, check, probe, dialect or repair is expected",
             )
     unique: dict[int, Word] = {id(word): word for word in found}
     return list(unique.values())

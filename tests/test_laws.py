@@ -23,7 +23,9 @@ RULES = "\n".join(p.read_text("utf-8") for p in paths.bundled("rulesets").rglob(
 
 
 @pytest.mark.parametrize(
-    "word", [*WORDS.facts.values(), *WORDS.checks.values(), *WORDS.probes.values()], ids=lambda w: w.name
+    "word",
+    [*WORDS.facts.values(), *WORDS.checks.values(), *WORDS.probes.values(), *WORDS.repairs.values()],
+    ids=lambda w: w.name,
 )
 def test_words_are_documented_and_tested(word):
     assert len(word.doc) > 15, f"{word.name} has no docstring"
@@ -32,9 +34,9 @@ def test_words_are_documented_and_tested(word):
         assert doc, f"{word.name}.{name} has no documentation"
 
 
-@pytest.mark.parametrize("folder", ["facts", "checks"])
+@pytest.mark.parametrize("folder", ["facts", "checks", "repairs"])
 def test_a_file_is_named_after_its_word(folder):
-    words = WORDS.facts if folder == "facts" else WORDS.checks
+    words = getattr(WORDS, folder)
     for path in (PACKAGE / folder).glob("[!_]*.py"):
         origin = f"sitelint.{folder}.{path.stem}"
         assert [w.name for w in words.values() if w.origin == origin] == [path.stem]
@@ -43,6 +45,11 @@ def test_a_file_is_named_after_its_word(folder):
 @pytest.mark.parametrize("check", WORDS.checks)
 def test_every_check_has_a_test_file(check):
     assert (ROOT / "tests" / "checks" / f"test_{check}.py").exists() or f'"{check}"' in TEST_TEXT
+
+
+@pytest.mark.parametrize("repair", WORDS.repairs)
+def test_every_repair_is_named_by_a_rule(repair):
+    assert re.search(rf"^ +repair: {repair}$", RULES, re.M)
 
 
 def _imports(path: Path) -> list[str]:
@@ -56,7 +63,9 @@ def _imports(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "folder", [PACKAGE / "facts", PACKAGE / "checks", paths.bundled("plugins")], ids=lambda p: p.name
+    "folder",
+    [PACKAGE / "facts", PACKAGE / "checks", PACKAGE / "repairs", paths.bundled("plugins")],
+    ids=lambda p: p.name,
 )
 def test_words_and_plugins_import_only_the_api(folder):
     siblings = (

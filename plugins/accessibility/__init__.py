@@ -11,6 +11,7 @@ from .media import autoplay
 from .orientation import orientation_turns
 from .ownership import aria_children, aria_parents
 from .parts import forced_spacing, id_references, language_parts
+from .repairs import viewport_zoom as viewport_zoom_repair
 from .structure import heard_frames, heard_headings, landmarks, list_children
 from .tables import table_headers, table_references
 
@@ -44,4 +45,5 @@ __all__ = [
     "table_headers",
     "table_references",
     "viewport_zoom",
+    "viewport_zoom_repair",
 ]

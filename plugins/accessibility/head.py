@@ -11,6 +11,7 @@ from ._language import known_language
 
 _REFRESH = re.compile(r"[\t\n\f\r ]*(?:(\d+)[\d.]*|\.[\d.]*)(?:$|[\t\n\f\r ;,].*)", re.S)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+TWICE = 2
 _NAMES = {"yes": 1.0, "no": 0.0, "device-width": 10.0, "device-height": 10.0}
 
 
@@ -71,6 +72,7 @@ def meta_refresh(page: Page) -> Item | None:
     fields={
         "user_scalable": "false when zooming is switched off",
         "maximum_scale": "the largest zoom; null when there is no limit",
+        "blocked": "zooming is switched off, or ends below twice the size",
         "content": "as written",
     },
 )
@@ -80,21 +82,24 @@ def viewport_zoom(page: Page) -> list[Item]:
     for el in page.root.iter("meta"):
         if (el.get("name") or "").strip().lower() != "viewport":
             continue
-        says = _properties(el.get("content") or "")
+        says = properties(el.get("content") or "")
         if "user-scalable" not in says and "maximum-scale" not in says:
             continue
         scalable = says.get("user-scalable")
         limit = says.get("maximum-scale")
+        able = scalable is None or abs(scalable) >= 1
+        largest = limit if limit is not None and limit >= 0 else None
         fields: dict[str, Any] = {
-            "user_scalable": scalable is None or abs(scalable) >= 1,
-            "maximum_scale": limit if limit is not None and limit >= 0 else None,
+            "user_scalable": able,
+            "maximum_scale": largest,
+            "blocked": not able or (largest is not None and largest < TWICE),
             "content": (el.get("content") or "").strip(),
         }
         found.append(Item(fields, el))
     return found
 
 
-def _properties(content: str) -> dict[str, float]:
+def properties(content: str) -> dict[str, float]:
     """Name and number of every property; what is no number counts as browsers take it."""
     out: dict[str, float] = {}
     for part in re.split(r"[,;\s]+(?=[a-zA-Z-]+\s*=)", content.strip()):

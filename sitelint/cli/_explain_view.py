@@ -12,7 +12,7 @@ from sitelint.engine.own import OwnRule
 from sitelint.locale import say
 from sitelint.model.ruleset import Indicator, Rule, Ruleset, Test
 from sitelint.model.text import Lang
-from sitelint.model.words import Check, Fact
+from sitelint.model.words import Check, Fact, Repair
 
 
 def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
@@ -33,6 +33,7 @@ def rule(of: Rule, indicator: Indicator, ruleset: Ruleset, lang: Lang) -> str:
         ("explain-message", of.message.get(lang)),
         ("explain-defect", of.defect.get(lang)),
         ("explain-fix", of.fix.get(lang)),
+        ("explain-repair", of.repair and f"{of.repair} (--fix)"),
         ("explain-refs", "、".join(of.refs)),
     ]
     lines = [f"{of.id}  {of.title.get(lang)}", "", *_rows(rows, lang)]
@@ -93,6 +94,11 @@ def check(of: Check) -> str:
     """A check: documentation and the schema of its argument."""
     argument = json.dumps(of.argument, ensure_ascii=False)
     return f"{of.name}  (check over {of.over}, {of.origin})\n\n{of.doc}\n\n    argument: {argument}"
+
+
+def repair(of: Repair) -> str:
+    """A repair: its documentation."""
+    return f"{of.name}  (repair, {of.origin})\n\n{of.doc}"
 
 
 def _rows(rows: list[tuple[str, str]], lang: Lang) -> list[str]:

@@ -102,6 +102,8 @@ _LEVELS = ("error", "warning", "info", "never")
     help="Keep everything that comes over the network in this FILE.warc.gz, to be checked again at any time.",
 )
 @option("--resume", is_flag=True, default=None, help="With --archive: go on with what is in the file.")
+@option("--fix", is_flag=True, help="Repair in the files what is surely right, then check again.")
+@option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @option("--judgments", type=click.Path(path_type=Path), help="File with a person's decisions on indicators.")
 @option("--waivers", type=click.Path(path_type=Path), help="File with approved exceptions (see the README).")
 @option("--clock", metavar="DATE", help="Judge dates against this day instead of today.")
@@ -152,6 +154,10 @@ def run(targets: Sequence[str], flags: Mapping[str, Any]) -> tuple[int, Report]:
     pairs = common.split_formats(settings.formats, flags["output"])
     extra = _known_formats(pairs, settings.options)
     voices: list[Any] = []
+    if flags["fix"] or flags["diff"]:
+        from sitelint.cli import _fix
+
+        pairs = _fix.ready(flags, targets, settings.options, pairs)
     stopwatch = timing.start() if settings.options.timing else None
     with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
         report = app.check(
@@ -161,6 +167,10 @@ def run(targets: Sequence[str], flags: Mapping[str, Any]) -> tuple[int, Report]:
             meanwhile=lambda: voices.extend(formats.load(name, extra) for name, _ in pairs),
             notice=lambda code: print(f"sitelint: {run_note(code, lang)}", file=sys.stderr),  # noqa: T201
         )
+    if flags["fix"] and _fix.repair(targets, settings.options, report, lang):
+        report = app.check(targets, settings.options)
+    elif flags["diff"]:
+        _fix.show(targets, settings.options, report, lang)
     for (name, path), voice in zip(pairs, voices, strict=True):
         shown = formats.FormatOptions(
             lang=lang,

@@ -24,7 +24,7 @@ def command(
     disabled: tuple[str, ...],
     lang: str | None,
 ) -> None:
-    """Explain a rule, an indicator, a @fact or a check: what it asks, why, what it costs, how to repair it."""
+    """Explain a rule, indicator, @fact, check or repair: what it asks, why, what it costs, how to repair it."""
     from sitelint.cli import _explain_view as view
     from sitelint.engine import own
     from sitelint.options import DEFAULT_RULESET
@@ -55,7 +55,14 @@ def command(
     if name in words.checks:
         click.echo(view.check(words.checks[name]))
         return
-    known = [i.id for i in loaded.indicators] + [r.id for r in loaded.rules()] + [*words.checks, *own.RULES]
+    if name in words.repairs:
+        click.echo(view.repair(words.repairs[name]))
+        return
+    known = (
+        [i.id for i in loaded.indicators]
+        + [r.id for r in loaded.rules()]
+        + [*words.checks, *words.repairs, *own.RULES]
+    )
     raise _unknown(name, known)
 
 

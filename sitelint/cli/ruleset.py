@@ -60,7 +60,7 @@ def test(
     rulesets: tuple[str, ...], plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...], lang: str | None
 ) -> int:
     """Run the examples of rulesets: good ones must pass, bad ones must fail."""
-    from sitelint.engine.examples import judge_example
+    from sitelint.engine.examples import judge_example, mend_example
     from sitelint.registry import load_registry
     from sitelint.rules.examples import run_examples
     from sitelint.rulesets import open_ruleset
@@ -69,7 +69,11 @@ def test(
     failed = 0
     for name in rulesets:
         loaded = open_ruleset(name, registry)
-        problems = run_examples(loaded, lambda rule, example: judge_example(rule, example, registry.words))
+        problems = run_examples(
+            loaded,
+            lambda rule, example: judge_example(rule, example, registry.words),
+            lambda rule, example: mend_example(rule, example, registry.words),
+        )
         for problem in problems:
             click.echo(str(problem))
         failed += len(problems)

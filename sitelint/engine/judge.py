@@ -7,11 +7,11 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
-from sitelint.engine import identity, timing
+from sitelint.engine import identity, mend, timing
 from sitelint.engine.facts import FactError
 from sitelint.engine.results import SubjectResult
 from sitelint.engine.select import read, select
-from sitelint.model.masks import mask
+from sitelint.model.masks import mask, masked
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Expect, Rule, Test
 from sitelint.model.value import plain
@@ -163,7 +163,7 @@ class _Entries:
 
     def __init__(self, rule: Rule, subject: Page | Site, words: Vocabulary, count: int = 0) -> None:
         self._rule = rule
-        self._subject = subject
+        self._subject, self._words = subject, words
         self._weigher: Weigher | None = None  # of what a template leaves open
         if isinstance(subject, Page) and subject.template is not None:
             from sitelint.engine.certainty import Weigher
@@ -204,6 +204,10 @@ class _Entries:
         most = MOST_FINDINGS if isinstance(self._subject, Page) else MOST_OF_SITE
         shown = [*self._failing, *self._review][:most]
         findings = tuple(_finding(rule, self._subject, entry, failing or review) for entry in shown)
+        if rule.repair:
+            findings = mend.with_edits(
+                findings, [item for item, _ in shown], rule, self._subject, self._words
+            )
         if self._weigher is not None:
             findings = tuple(map(self._weigher.told, findings))
         times = (self._times[0], self._times[1]) if rule.effect.times else None
@@ -225,10 +229,10 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
     else:
         message = (rule.message or verdict.reason or rule.title).fill(values)
     figures = (("actual", verdict.actual), ("expected", verdict.expected))
-    evidence = {k: _masked(plain(v)) for k, v in figures if v is not None}
+    evidence = {k: masked(plain(v)) for k, v in figures if v is not None}
     location = _locate(subject, item)
     if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
-        evidence |= {k: _masked(plain(fields[k])) for k in _TOLD if k in fields}
+        evidence |= {k: masked(plain(fields[k])) for k in _TOLD if k in fields}
     if rule.effect.times and item is not None:
         evidence["times"] = _times(read(item, rule.effect.times))
     return Finding(
@@ -243,15 +247,6 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         refs=rule.refs,
         evidence=evidence,
     )
-
-
-def _masked(value: Any) -> Any:
-    """Numbers of persons made unreadable, however deep they stand."""
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, list):
-        return [_masked(entry) for entry in value]
-    return {key: _masked(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
 def _locate(subject: Page | Site, item: Item | None) -> Location:

@@ -168,6 +168,8 @@ def _settled(
 ) -> Finding:
     """The finding at one place: as it is where all pages that have the place agree."""
     finding = next(iter(by_page.values()))
+    if any(one.edits != finding.edits for one in by_page.values()):
+        finding = replace(finding, edits=())
     if any(one.outcome is not Outcome.FAIL for one in by_page.values()):
         return next((one for one in by_page.values() if one.outcome is not Outcome.FAIL), finding)
     for number in range(len(results)):
@@ -176,7 +178,7 @@ def _settled(
                 f"{finding.message.zh}（{_BRANCHES.zh}）", f"{finding.message.en} ({_BRANCHES.en})"
             )
             evidence = {**finding.evidence, "certainty": "may"}
-            return replace(finding, outcome=Outcome.REVIEW, message=message, evidence=evidence)
+            return replace(finding, outcome=Outcome.REVIEW, message=message, evidence=evidence, edits=())
     return finding
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sitelint.formats import FormatOptions
 from sitelint.formats._json import exact, json_value, number, pair
 from sitelint.formats._safe import relative
+from sitelint.model.edit import Edit
 from sitelint.model.place import Location
 from sitelint.model.report import (
     Finding,
@@ -90,7 +91,18 @@ def finding_object(finding: Finding, options: FormatOptions) -> dict[str, Any]:
         "refs": json_value(finding.refs),
         "location": _location(finding.location, options),
         "evidence": json_value(finding.evidence),
+        **({"fixes": [_edit(edit) for edit in finding.edits]} if finding.edits else {}),
         **({"baseline": finding.baseline} if finding.baseline else {}),
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "line": edit.line,
+        "column": edit.column,
+        "end_line": edit.end_line,
+        "end_column": edit.end_column,
+        "text": json_value(edit.text),
     }
 
 

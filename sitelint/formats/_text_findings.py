@@ -69,6 +69,8 @@ def _rule(paper: Paper, rule: RuleGroup, options: FormatOptions) -> None:
         facts.append(say("rule.tolerated", lang))
     if rule.result is not None and rule.result.warned:
         facts.append(say("rule.warned", lang))
+    if rule.fixable:
+        facts.append(say("rule.fixable", lang, n=rule.fixable))
     joined = say("list.comma", lang).join(facts)
     paper.line(
         (f"{sign} ", style), rule.title, (f" [{clean(rule.id)}]", "dim"), f"  {joined}", indent=2, hang=4

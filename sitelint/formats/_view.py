@@ -47,6 +47,10 @@ class RuleGroup:
         return sum(len(c.findings) for c in self.clusters)
 
     @property
+    def fixable(self) -> int:
+        return sum(bool(f.edits) for c in self.clusters for f in c.findings)
+
+    @property
     def tested(self) -> int:
         subjects = self.result.subjects if self.result else {}
         return sum(n for outcome, n in subjects.items() if outcome != Outcome.INAPPLICABLE)

@@ -77,12 +77,35 @@ def _result(finding: Finding, places: Mapping[str, int], options: FormatOptions)
             "evidence": json_value(finding.evidence),
         },
     }
+    if finding.edits and not location.is_url:
+        result["fixes"] = [_fix(finding, options)]
     if finding.baseline:
         result["baselineState"] = "new" if finding.baseline == "new" else "unchanged"
     if location.is_url:
         result["webRequest"] = {"target": json_value(location.target), "method": "GET"}
         result["message"]["text"] += f" ({place(location)})"
     return result
+
+
+def _fix(finding: Finding, options: FormatOptions) -> dict[str, Any]:
+    """What repairs the place, as an editor or a review can carry it out."""
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.line,
+                "startColumn": edit.column,
+                "endLine": edit.end_line,
+                "endColumn": edit.end_column,
+            },
+            "insertedContent": {"text": json_value(edit.text)},
+        }
+        for edit in finding.edits
+    ]
+    file = {"uri": _uri(relative(finding.location.target, options.base_dir))}
+    return {
+        "description": {"text": words(finding.fix, options.lang) or _message(finding, options)},
+        "artifactChanges": [{"artifactLocation": file, "replacements": replacements}],
+    }
 
 
 def _suppressed(one: Suppressed, places: Mapping[str, int], options: FormatOptions) -> dict[str, Any]:

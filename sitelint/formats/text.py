@@ -63,6 +63,9 @@ def render(report: Report, options: FormatOptions) -> str:
     _text_score.gains(paper, report, options)
     paper.heading(say("title.summary", options.lang))
     paper.line((summary(report, options.lang), _VERDICT_STYLES[report.verdict]))
+    fixable = sum(bool(finding.edits) for finding in report.findings)
+    if fixable:
+        paper.line(say("summary.fixable", options.lang, n=fixable))
     return paper.text()
 
 

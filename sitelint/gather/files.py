@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitelint.errors import GatherError, UsageError
@@ -19,6 +19,7 @@ _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\
           b"\x7fELF", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"wOF", b"\x00\x01\x00\x00\x00")  # fmt: skip
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16
 _SAMPLE = 8192
+_AS_THEY_ARE: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,12 @@ class FileTarget:
     path: Path
     root: Path
     place: str  # in its project, see sitelint.gather.project
+    body: bytes | None = None  # what is judged instead of what the file holds
 
     def read(self) -> bytes:
         """Its bytes. Raises GatherError."""
+        if self.body is not None:
+            return self.body
         try:
             return self.path.read_bytes()
         except OSError as fault:
@@ -51,8 +55,12 @@ class Found:
     covered: tuple[str, ...] = ()  # beginnings of the places in the folders that were named
 
 
-def find(named: Sequence[str], more: frozenset[str] = frozenset()) -> Found:
+def find(
+    named: Sequence[str], more: frozenset[str] = frozenset(), contents: Mapping[str, bytes] = _AS_THEY_ARE
+) -> Found:
     """The files that the names stand for; folders are searched for pages, and for what ends as in ``more``.
+
+    Where ``contents`` says what some of them are to hold, by their names, these alone are found.
 
     Raises UsageError for what is not there, GatherError for a file named itself that cannot be judged. Inside folders
     such files are left out with a note.
@@ -81,7 +89,10 @@ def find(named: Sequence[str], more: frozenset[str] = frozenset()) -> Found:
             files.setdefault(real, FileTarget(name, real, tree_of(real), place))
         else:
             raise UsageError("no such file or folder", where=name, hint="a website needs http:// or https://")
-    return Found(tuple(files.values()), tuple(notes), tuple(covered))
+    found = tuple(files.values())
+    if contents:
+        found = tuple(replace(f, body=contents[f.name]) for f in found if f.name in contents)
+    return Found(found, tuple(notes), tuple(covered))
 
 
 def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 _ID = re.compile(r"(?<![0-9A-Za-z])\d{6}[ \u00a0]?\d{8}[ \u00a0]?\d{3}[0-9Xx](?![0-9A-Za-z])")
 # A mobile number as people write it; in an address, such digits are the name of a file or a key.
@@ -54,6 +54,15 @@ def mask(text: str) -> str:
             out += text[at : number.start], number.masked
             at = number.end
     return "".join(out) + text[at:] if out else text
+
+
+def masked(value: Any) -> Any:
+    """Numbers of persons made unreadable, however deep they stand."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, list):
+        return [masked(entry) for entry in value]
+    return {key: masked(entry) for key, entry in value.items()} if isinstance(value, dict) else value
 
 
 def is_identity_number(number: str) -> bool:

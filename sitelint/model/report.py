@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from sitelint.model.edit import Edit
 from sitelint.model.packed import Packed
 from sitelint.model.place import Location
 from sitelint.model.ruleset import Clause, Part, Provenance, Scale, Severity
@@ -37,6 +38,7 @@ class Finding(Packed):
     evidence: Mapping[str, Any] = field(default_factory=dict)
     place: str = ""  # path of a page or file, empty for the site as a whole: the same on every host
     baseline: Literal["", "new", "persisting"] = ""
+    edits: tuple[Edit, ...] = ()  # of its file, which repair it; empty where no repair is sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ class Rule:
     message: Text = field(default_factory=Text)
     defect: Text = field(default_factory=Text)  # what notices call the fault: 空白栏目
     fix: Text = field(default_factory=Text)
+    repair: str = ""  # the remedy that is surely right, by its word
     refs: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     profiles: tuple[str, ...] = ()  # empty: as the indicator

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sitelint.model.dialect import Dialect
+from sitelint.model.edit import Edit
 from sitelint.model.phrases import PhraseBook
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
@@ -88,7 +89,19 @@ class Probe:
     origin: str = "sitelint"
 
 
-Word = Fact | Check | Probe | Dialect
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A remedy that is surely right. ``mend(page, item)`` yields the edits that repair what a rule blames: an item, or
+    None for the page as a whole. Nothing where it is not sure: then the fault stays advice.
+    """
+
+    name: str
+    mend: Callable[..., Iterable[Edit]]
+    doc: str
+    origin: str = "sitelint"
+
+
+Word = Fact | Check | Probe | Dialect | Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,7 @@ class Vocabulary:
     probes: Mapping[str, Probe]
     dialects: Mapping[str, Dialect] = field(default_factory=dict)
     phrases: PhraseBook = field(default_factory=PhraseBook)
+    repairs: Mapping[str, Repair] = field(default_factory=dict)
 
     def page_facts(self) -> dict[str, Fact]:
         return {name: fact for name, fact in self.facts.items() if fact.scope == "page"}

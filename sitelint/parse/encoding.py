@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import webencodings
@@ -31,7 +32,11 @@ _CODECS = {
     "x-mac-cyrillic": "mac-cyrillic",
 }
 
-__all__ = ["decode", "encoding_name", "real_encoding"]
+_NO_CODEC = frozenset({"replacement", "x-user-defined"})  # read by rules of their own
+_STATEFUL = frozenset({"iso-2022-jp"})
+_MOST_FAULTS = 200
+
+__all__ = ["byte_places", "decode", "encode", "encoding_name", "real_encoding"]
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, Source]:
@@ -52,6 +57,57 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str, Sour
         return _text(body, named), named, where
     named = real_encoding(body)
     return _text(body, named), named, "detected"
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The bytes of a text in an encoding that :func:`decode` named. Raises UnicodeEncodeError."""
+    return text.encode(_CODECS.get(encoding, encoding))
+
+
+def byte_places(body: bytes, encoding: str, offsets: Iterable[int]) -> dict[int, int] | None:
+    """Where characters of the decoded text begin in the bytes, by their offsets; None when that cannot be told."""
+    if encoding in _NO_CODEC or encoding in _STATEFUL:
+        return None
+    start = next((len(bom) for bom, _ in _BOMS if body.startswith(bom)), 0)
+    wanted = iter(sorted(set(offsets)))
+    offset = next(wanted, None)
+    found: dict[int, int] = {}
+    read = 0  # characters before the piece
+    for text, raw, clean in _pieces(body[start:], encoding):
+        if clean and not _is(text, raw, encoding):
+            return None
+        while offset is not None and offset < read + len(text):
+            found[offset] = start + (len(encode(text[: offset - read], encoding)) if clean else 0)
+            offset = next(wanted, None)
+        read += len(text)
+        start += len(raw)
+    while offset == read:
+        found[offset] = start
+        offset = next(wanted, None)
+    return found if offset is None else None
+
+
+def _is(text: str, raw: bytes, encoding: str) -> bool:
+    try:
+        return encode(text, encoding) == raw
+    except UnicodeEncodeError:
+        return False
+
+
+def _pieces(body: bytes, encoding: str) -> Iterator[tuple[str, bytes, bool]]:
+    """(text, its bytes, whether they are sound), in order; ends early after very many faults."""
+    codec, handler = _CODECS.get(encoding, encoding), codecs.lookup_error(_ERRORS.get(encoding, "replace"))
+    for _ in range(_MOST_FAULTS):
+        try:
+            yield body.decode(codec), body, True
+            return
+        except UnicodeDecodeError as fault:
+            stop, sound = fault.end, fault.start
+            instead, _ = handler(fault)
+        if sound:
+            yield body[:sound].decode(codec), body[:sound], True
+        yield str(instead), body[sound:stop], False
+        body = body[stop:]
 
 
 def encoding_name(label: str) -> str | None:

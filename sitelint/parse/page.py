@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from lxml.etree import _Element
 
+from sitelint.model.edit import Written
 from sitelint.model.phrases import PhraseBook
 from sitelint.model.place import Location
 from sitelint.model.rendered import Rendered
@@ -90,6 +91,11 @@ class Page:
         """(line, column) of an offset in the file itself; in a template that is not ``source``."""
         return self.line_column(offset)
 
+    def own_range(self, start: int, end: int) -> tuple[int, int] | None:
+        """What stands between two offsets of ``source``, by offsets into the file itself; None where the file has
+        something else there, or a template computes something at it."""
+        return start, end
+
     # Selecting ---------------------------------------------------------------------------------------------
     def select(self, css: str) -> list[_Element]:
         """Elements that a CSS selector matches, in document order; computed once per selector."""
@@ -122,6 +128,10 @@ class Page:
         """(line, column) of an attribute in the element's start tag; None when it has none of that name."""
         offset = self._places.attribute(element, name)
         return None if offset is None else self.line_column(offset)
+
+    def written(self, element: _Element, name: str) -> Written | None:
+        """An attribute as it stands in ``source``; None when the element's start tag has none of that name."""
+        return self._places.written(element, name)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """(line, column) of an offset in ``source``; CR, LF and CRLF each end a line."""

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 
 from lxml.etree import _Comment, _Element
 
-from sitelint.parse.tokens import attributes_at, tag_end
+from sitelint.model.edit import Written
+from sitelint.parse.tokens import attribute_written, attributes_at, tag_end
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 
@@ -54,6 +55,11 @@ class Places:
         name = name.lower()
         attributes = attributes_at(self._source, self._offsets[element])
         return next((attribute.start() for attribute in attributes if attribute[1].lower() == name), None)
+
+    def written(self, element: _Element, name: str) -> Written | None:
+        """An attribute as written in the start tag."""
+        start = self.attribute(element, name)
+        return None if start is None else attribute_written(self._source, start)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """(line, column), both 1-based."""

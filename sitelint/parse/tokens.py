@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitelint.model.edit import Written
+
 
 def names(text: str) -> frozenset[str]:
     """A set of names, written with spaces between."""
@@ -28,6 +30,8 @@ START_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_PLAIN_END}|{_COMMENT}|[!?][^>]
 ALL_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
 _TAG = re.compile(rf"<({_NAME}){_REST}")
 _IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
+_ONE = re.compile(_ATTRIBUTE)
+_EQUALS = re.compile(rf"[{_WS}]*+=[{_WS}]*+")
 _FOREIGN = frozenset(["svg", "math"])
 _ORDINARY = names(  # the common ones, which need no second look
     "a b body br button center dd div dl dt em font form h1 h2 h3 h4 head html i img input label li link meta ol"
@@ -113,3 +117,19 @@ def attributes_at(source: str, offset: int) -> Iterator[re.Match[str]]:
     if tag is not None:
         found = _IN_TAG.finditer(source, tag.end(1), tag.end())
         yield from (attribute for attribute in found if attribute[1] is not None)
+
+
+def attribute_written(source: str, start: int) -> Written | None:
+    """The attribute that begins at ``start``, with the place of its value."""
+    attribute = _ONE.match(source, start)
+    if attribute is None:
+        return None
+    end = attribute.end()
+    equals = _EQUALS.match(source, attribute.end(1), end)
+    if equals is None or equals.end() == end:
+        return Written(start, end, end, end)
+    quote = source[equals.end()]
+    if quote not in "\"'":
+        return Written(start, end, equals.end(), end)
+    inner = end - (end > equals.end() + 1 and source[end - 1] == quote)
+    return Written(start, end, equals.end() + 1, inner, quote)

@@ -152,6 +152,7 @@ def rule_keys() -> Schema:
         },
         "defect": {**TEXT, "description": "what notices call the fault, such as 空白栏目"},
         "fix": TEXT,
+        "repair": {"$ref": "#/$defs/repair"},
         "refs": {"type": "array", "items": NAME},
         "profiles": IDS,
         "examples": closed(

@@ -140,6 +140,7 @@ class Builder:
             message=message,
             defect=defect,
             fix=fix,
+            repair=self._repair(node, on),
             refs=tuple(node.value.get("refs", ())),
             examples=self._examples(node["examples"], reach),
             profiles=tuple(node.value.get("profiles", ())),
@@ -174,6 +175,12 @@ class Builder:
         if effect.per == "page" and on == ("site",):
             self.complain(given.at(["per"]), "a rule `on: site` meets no pages", "per: site, or per: item")
         return effect
+
+    def _repair(self, node: Node, on: tuple[str, ...]) -> str:
+        given = node.get("repair")
+        if given is not None and on == ("site",):
+            self.complain(given, "a rule `on: site` has no file that could be repaired", "remove it")
+        return "" if given is None else str(given.value)
 
     def _placeholders(self, node: Node | None, reach: Reach) -> None:
         for part in node.members() if node is not None else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sitelint.errors import Problem
 from sitelint.model.ruleset import Example, Rule, Ruleset, Span
@@ -10,15 +10,32 @@ from sitelint.model.value import Outcome
 from sitelint.rules.node import problem
 
 Judge = Callable[[Rule, Example], Outcome]
+Mend = Callable[[Rule, Example], Example]
 
 
-def run_examples(ruleset: Ruleset, judge: Judge) -> list[Problem]:
+def run_examples(ruleset: Ruleset, judge: Judge, mend: Mend | None = None) -> list[Problem]:
     """Problems with examples, in the order of the ruleset; ``judge`` gives the outcome of a rule on an example.
 
     A bad example must fail (``review`` where the rule says ``outcome: review``), a good one must not, and at least one
-    good example of a rule must pass outright: else nothing shows that the rule can be kept.
+    good example of a rule must pass outright: else nothing shows that the rule can be kept. ``mend`` gives an example
+    as the rule's repair leaves it: one bad example of a rule with a repair must then be fine.
     """
-    return [found for rule in ruleset.rules() for found in _run(rule, judge)]
+    problems = [found for rule in ruleset.rules() for found in _run(rule, judge)]
+    if mend is not None and not problems:
+        problems = [
+            found for rule in ruleset.rules() if rule.repair for found in _repaired(rule, judge, mend)
+        ]
+    return problems
+
+
+def _repaired(rule: Rule, judge: Judge, mend: Mend) -> Iterator[Problem]:
+    bad = [(example, mend(rule, example)) for example in rule.examples if not example.good]
+    for example, after in bad:
+        if mend(rule, after) != after:
+            yield _problem(rule, example.span, f"{rule.repair} does not leave alone what it has repaired")
+    fine = (Outcome.PASS, Outcome.INAPPLICABLE)  # there may be nothing left to look at
+    if not any(judge(rule, after) in fine for example, after in bad if after != example):
+        yield _problem(rule, rule.span, f"{rule.repair} repairs no bad example")
 
 
 def _run(rule: Rule, judge: Judge) -> list[Problem]:

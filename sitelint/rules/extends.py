@@ -28,6 +28,7 @@ _RULE_ONLY = frozenset(
         "message",
         "defect",
         "fix",
+        "repair",
         "refs",
         "examples",
     }

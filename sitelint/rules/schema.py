@@ -50,6 +50,7 @@ def _definitions(words: Vocabulary) -> Schema:
         "tests": _tests(words.checks),
         "where": _where(words.checks),
         "example": _example(words),
+        "repair": _repair(words),
         "effect": part.effect(),
         **part.SMALL,
     }
@@ -73,6 +74,17 @@ def _given(words: Vocabulary) -> Schema:
             },
             {"pattern": r"^[^@]", "description": "a CSS selector"},
         ],
+    }
+
+
+def _repair(words: Vocabulary) -> Schema:
+    named = sorted(words.repairs)
+    return {
+        "title": "repair",
+        "description": "What repairs the fault by itself, where that is surely right:\n"
+        + "\n".join(f"{name}: {_first_line(words.repairs[name].doc)}" for name in named),
+        "enum": named or [""],
+        "$comment": "repair",
     }
 
 

@@ -33,6 +33,7 @@ def stamp_key(files: Iterable[bytes], words: Vocabulary) -> str:
         digest.update(sha256((Path(__file__).parent / name).read_bytes()).digest())
     spoken = {
         "checks": {name: [check.argument, check.over] for name, check in words.checks.items()},
+        "repairs": sorted(words.repairs),
         "facts": {name: sorted(fact.fields or ()) for name, fact in words.facts.items()},
     }
     digest.update(json.dumps(spoken, sort_keys=True, default=str).encode())

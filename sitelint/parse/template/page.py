@@ -93,6 +93,16 @@ class TemplatePage(Page):
         """The offset of the element's tag in the template; None when it comes from an included file."""
         return self.assembly.own(self.offset(element))
 
+    def own_range(self, start: int, end: int) -> tuple[int, int] | None:
+        begin = self.assembly.own(start)
+        if begin is None:
+            return None
+        stop = begin + end - start
+        if self.template.source[begin:stop] != self.source[start:end]:
+            return None
+        near = (token for token in self.template.tokens if token.start <= stop and begin <= token.end)
+        return None if next(near, None) is not None else (begin, stop)
+
     def line_column(self, offset: int) -> tuple[int, int]:
         return place_in(self._lines, self.assembly.around(offset))
 

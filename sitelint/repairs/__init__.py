@@ -1,0 +1,1 @@
+"""Remedies that are surely right: one per file."""
