@@ -50,5 +50,11 @@ def make_comment(text: str) -> _Element:
     try:
         return Comment(text)
     except ValueError:
-        text = re.sub("-(?=-)", "- ", _NOT_IN_TEXT.sub(_replace, text))
-        return Comment(text + " " if text.endswith("-") else text)
+        return Comment(comment_text(_NOT_IN_TEXT.sub(_replace, text)))
+
+
+def comment_text(text: str) -> str:
+    """The text of a comment as XML allows it."""
+    if "--" in text:
+        text = re.sub("-(?=-)", "- ", text)
+    return f"{text} " if text.endswith("-") else text

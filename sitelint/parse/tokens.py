@@ -21,7 +21,8 @@ _WS = r"\t\n\f\r "
 _NAME = rf"[a-zA-Z][^{_WS}/>]*+"
 _VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>"'][^{_WS}>]*+)?"""
 _ATTRIBUTE = rf"([^{_WS}/>][^{_WS}/>=]*+)(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?"
-_REST = rf"(?:[{_WS}/]++|{_ATTRIBUTE.replace('(', '(?:', 1)})*>?"
+_USUAL = rf'(?: [^{_WS}/>=]++="[^"]*+")*+'  # attributes as most are written: tried first, since that is cheap
+_REST = rf"{_USUAL}(?:[{_WS}/]++|{_ATTRIBUTE.replace('(', '(?:', 1)})*>?"
 _COMMENT = r"!--(?:-?>|.*?(?:--!?>|\Z))"
 _FOREIGN_NAME = r"[sS][vV][gG]|[mM][aA][tT][hH]"
 _PLAIN_END = rf"/(?:({_FOREIGN_NAME})(?=[{_WS}/>]){_REST}|{_NAME}[{_WS}/]{_REST}|[^a-zA-Z>][^>]*+>?)"
@@ -51,27 +52,30 @@ _SCRIPT = re.compile(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
 
 def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Tags of ``source``: start tags have their name as group 1, end tags as group 2 (with ``ALL_TAGS``)."""
-    position = foreign = 0
-    search = pattern.search
-    while token := search(source, position):
-        position = token.end()
-        name = token[1]
-        if name is not None:
-            yield token
-            if name in _ORDINARY:
-                continue
-            name = name.lower()
-            if name in _FOREIGN:
-                foreign += source[position - 2] != "/"
-            elif name in _RAW_END and not foreign:
-                position = raw_text_end(source, position, name)
-        elif token[2] is not None:
-            yield token
-            if foreign and token[2].lower() in _FOREIGN:
-                foreign -= 1
-        elif foreign and source.startswith("<![CDATA[", token.start()):
-            end = source.find("]]>", token.start())
-            position = end + 3 if end >= 0 else len(source)
+    position: int | None = 0
+    foreign = 0
+    while position is not None:
+        begin, position = position, None
+        for token in pattern.finditer(source, begin):
+            name = token[1]
+            if name is not None:
+                yield token
+                if name in _ORDINARY:
+                    continue
+                name = name.lower()
+                if name in _FOREIGN:
+                    foreign += source[token.end() - 2] != "/"
+                elif name in _RAW_END and not foreign:
+                    position = raw_text_end(source, token.end(), name)
+                    break
+            elif token[2] is not None:
+                yield token
+                if foreign and token[2].lower() in _FOREIGN:
+                    foreign -= 1
+            elif foreign and source.startswith("<![CDATA[", token.start()):
+                end = source.find("]]>", token.start())
+                position = end + 3 if end >= 0 else len(source)
+                break
 
 
 def raw_text_end(source: str, start: int, name: str) -> int:

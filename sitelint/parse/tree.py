@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
+from sitelint.parse.align import align
+from sitelint.parse.graft import graft
 from sitelint.parse.lenient import add_text, make_comment, odd_element, set_attribute
 from sitelint.parse.marks import Marker
 from sitelint.parse.openings import FORMATTING
@@ -35,6 +37,22 @@ class Tree:
 
 def build(source: str) -> Tree:
     """Parse decoded HTML. Never raises for any text."""
+    return by_order(source) or by_marks(source)
+
+
+def by_order(source: str) -> Tree | None:
+    """The quick way, for most pages: the tree as it is, its places told by the order of tags. None where that is not
+    sure."""
+    marker = Marker(source)
+    tags = marker.tags()
+    tree = None if tags is None else _Graft(marker, source).tree()
+    if tree is None or tags is None or (offsets := align(tree.root, tags, source)) is None:
+        return None
+    return replace(tree, offsets=offsets)
+
+
+def by_marks(source: str) -> Tree:
+    """The sure way: tags are marked, and the parser tells what became of each."""
     marker = Marker(source)
     tree = _Copy(marker, marker.marked()).tree()
     if tree is None:
@@ -54,7 +72,8 @@ class _Copy:
         self.offsets: dict[_Element, int] = {}
 
     def tree(self) -> Tree | None:
-        """The tree; None when more than three formatting elements of one name nest that only marks tell apart."""
+        """The tree; None when more than three formatting elements of one name nest that only marks tell apart, or when
+        a tree cannot be grafted."""
         tree = Tree(self.root, offsets=self.offsets)
         last: _Element | None = None  # of the root and what follows it
         html: Any = self.parser.root
@@ -173,6 +192,14 @@ class _Copy:
                 originals[key] = self.offsets[element]
             elif key in originals:
                 self.offsets[element] = originals[key]
+
+
+class _Graft(_Copy):
+    """The same, without places, for pages that have nothing odd in them."""
+
+    def _copy_below(self, html: Any) -> bool:
+        self._take_attributes(html)
+        return graft(self.root, html.html)
 
 
 def _comment_text(node: Any) -> str:

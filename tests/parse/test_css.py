@@ -165,10 +165,10 @@ def _deep(depth: int, inner: str) -> str:
 )
 def test_hostile_sheets_end_soon(html: str, css: str) -> None:
     found = page(f"<link rel=stylesheet href=x.css>{html}", x=css)
-    start = time.perf_counter()
+    start = time.process_time()
     styles(found).pinned()
     styles(found).hiding()
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_selectors_that_a_browser_drops() -> None:
