@@ -21,14 +21,15 @@ _ID = re.compile(r"^[\s-]*(?:rule|indicator):\s*([a-z0-9-]+)", re.M)
 
 
 def ruleset_folder(name: str, registry: Registry) -> Path:
-    """The folder of a bundled id or of a path. Raises UsageError with the known ids."""
+    """The folder of a bundled id, or of a path (itself, or a file in it). Raises UsageError with the known ids."""
     found = registry.find_ruleset(name)
     if found is not None:
         return found
     path = Path(name)
-    folder = path.parent if path.name == "ruleset.yaml" else path
-    if (folder / "ruleset.yaml").is_file():
-        return folder
+    above = path.parents if path.suffix in (".yaml", ".yml") else (path,)
+    for folder in above:
+        if (folder / "ruleset.yaml").is_file():
+            return folder
     known = registry.ruleset_ids()
     near = difflib.get_close_matches(name, known, 1)
     hint = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from sitelint.cli._common import lang_option, language, no_plugin_option, option
 from sitelint.errors import Problem, RulesetError, UsageError
 from sitelint.locale import say
 from sitelint.model.ruleset import Part
+
+if TYPE_CHECKING:
+    from sitelint.registry import Registry
 
 
 @click.group(name="ruleset")
@@ -25,13 +30,13 @@ def command() -> None:
 def validate(
     rulesets: tuple[str, ...], plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...], lang: str | None
 ) -> int:
-    """Name every problem of rulesets (ids or folders) with file, line and column."""
+    """Name every problem of rulesets (ids, folders, or files in them) with file, line and column."""
     from sitelint.registry import load_registry
     from sitelint.rulesets import open_ruleset
 
     registry = load_registry(plugins_dirs, disabled)
     problems: list[Problem] = []
-    for name in rulesets:
+    for name in _once(rulesets, registry):
         try:
             loaded = open_ruleset(name, registry)
         except RulesetError as fault:
@@ -59,7 +64,7 @@ def validate(
 def test(
     rulesets: tuple[str, ...], plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...], lang: str | None
 ) -> int:
-    """Run the examples of rulesets: good ones must pass, bad ones must fail."""
+    """Run the examples of rulesets (ids, folders, or files in them): good ones must pass, bad ones must fail."""
     from sitelint.engine.examples import judge_example, mend_example
     from sitelint.registry import load_registry
     from sitelint.rules.examples import run_examples
@@ -67,7 +72,7 @@ def test(
 
     registry = load_registry(plugins_dirs, disabled)
     failed = 0
-    for name in rulesets:
+    for name in _once(rulesets, registry):
         loaded = open_ruleset(name, registry)
         problems = run_examples(
             loaded,
@@ -80,6 +85,14 @@ def test(
         total = sum(len(rule.examples) for rule in loaded.rules())
         click.echo(say("examples-run", language(lang), id=loaded.id, total=total, failed=len(problems)))
     return 1 if failed else 0
+
+
+def _once(names: Sequence[str], registry: Registry) -> list[str]:
+    """The folders of the rulesets, each once, however many of its files are named."""
+    from sitelint.rulesets import ruleset_folder
+
+    folders = {folder.resolve(): str(folder) for folder in (ruleset_folder(n, registry) for n in names)}
+    return list(folders.values())
 
 
 @command.command()

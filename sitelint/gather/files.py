@@ -58,7 +58,8 @@ class Found:
 def find(
     named: Sequence[str], more: frozenset[str] = frozenset(), contents: Mapping[str, bytes] = _AS_THEY_ARE
 ) -> Found:
-    """The files that the names stand for; folders are searched for pages, and for what ends as in ``more``.
+    """The files that the names stand for; folders are searched for pages, and for what ends as in ``more``: then the
+    files are parts of pages, of which one may be empty.
 
     Where ``contents`` says what some of them are to hold, by their names, these alone are found.
 
@@ -75,14 +76,14 @@ def find(
             root = path.resolve()
             covered += project.covered(root)
             for child in _pages(path, notes, SUFFIXES | more):
-                if fault := _fault(child):
+                if fault := _fault(child, part=bool(more)):
                     notes.append(f"skipped-{fault[0]}:{child}")
                 elif (real := child.resolve()).is_relative_to(root):
                     files.setdefault(real, FileTarget(str(child), real, root, project.place(real, root)))
                 else:
                     notes.append(f"skipped-outside:{child}")
         elif path.exists():
-            if fault := _fault(path):
+            if fault := _fault(path, part=bool(more)):
                 raise GatherError(fault[1], where=name, hint=fault[2])
             real = path.resolve()
             place = project.place(real, real.parent)
@@ -106,7 +107,7 @@ def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator
                 yield Path(where) / name
 
 
-def _fault(path: Path) -> tuple[str, str, str] | None:
+def _fault(path: Path, *, part: bool) -> tuple[str, str, str] | None:
     """(code, message, hint) of why a file cannot be judged, or None."""
     try:
         if not path.is_file():
@@ -118,7 +119,7 @@ def _fault(path: Path) -> tuple[str, str, str] | None:
         return "unreadable", f"cannot be read: {fault.strerror or fault}", ""
     if size > MAX_FILE:
         return "large", f"larger than {MAX_FILE // (1024 * 1024)} MB ({size} bytes)", "a page is far smaller"
-    if not head.strip():
+    if not head.strip() and not part:
         return "empty", "the file is empty: there is nothing to check", "was it written completely?"
     if is_binary(head):
         return "binary", "not a text file", "give HTML pages, or the folder that holds them"

@@ -39,6 +39,14 @@ def test_a_new_ruleset_is_valid_at_once_and_inherits(desk):
     assert "viewport" in explained(desk, "viewport-present")
 
 
+def test_a_ruleset_is_known_by_its_files(desk):
+    named = ["mine/ruleset.yaml", *(str(p.relative_to(desk)) for p in (desk / "mine").rglob("[!r]*.yaml"))]
+    ran = sitelint("ruleset", "validate", *named, "mine", cwd=desk)
+    assert ran.code == 0 and ran.out.count("mine: valid") == 1, ran
+    (desk / "other.yaml").write_text("a: 1\n", "utf-8")
+    assert sitelint("ruleset", "test", "other.yaml", cwd=desk).code == 2
+
+
 def test_change_a_threshold(desk):
     frame(desk, "overrides:\n  columns-not-blank: {effect: {veto: {items: 9}, warn: {items: 4}}}\n")
     assert sitelint("ruleset", "test", "mine", cwd=desk).code == 0

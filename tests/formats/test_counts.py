@@ -107,6 +107,7 @@ COUNTERS: dict[str, Callable[..., int]] = {
     "html": html,
     "docx": docx,
     "xlsx": xlsx,
+    "badge": lambda out, report: number(r"· findings: ([\d,]+)</title>", out),
 }
 
 

@@ -17,7 +17,7 @@ from sitelint.formats._json import number
 from sitelint.formats._safe import clean, encodable, figure, interval, json_safe, place, relative
 from sitelint.model.place import Location
 
-FORMATS = ["github", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif", "text"]
+FORMATS = ["badge", "github", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif", "text"]
 BINARY = ["docx", "xlsx"]
 # What a terminal obeys or hides; formats may contain line feeds, and Markdown word joiners of its own.
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u206f\ufeff]")

@@ -66,6 +66,9 @@ def test_what_cannot_be_judged_is_told(tree):
     with pytest.raises(UsageError):
         find([str(tree.root / "nowhere")])
     (tree.root / "none").mkdir()
+    # A part of a page may be empty.
+    (part,) = find([str(tree.root / "s" / "empty.html")], frozenset({".jsp"})).files
+    assert part.read() == b" \n"
     assert find([str(tree.root / "none")]).files == ()
 
 
