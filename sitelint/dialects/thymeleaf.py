@@ -44,7 +44,8 @@ _TARGET = re.compile(r"~?\{?\s*([^:{}()]*?)\s*(?:::\s*([\w-]+))?\s*(?:[({}].*)?$
         ),
         (r"layout:(?:decorate|decorator)", "extend"),
         (r"layout:fragment", "slot"),
-        (_P + r"(?:attr|attrappend|attrprepend|field)", "open"),
+        (_P + r"(?:attr|attrappend|attrprepend)", "open"),
+        (_P + r"field", "field"),
         (
             _P + r"(?:each|with|object|fragment|remove|inline|assert|switch|ref|class|style|on\w+|block)",
             "nothing",

@@ -12,6 +12,9 @@ _SVG = frozenset(
     "path circle rect line polyline polygon ellipse use stop image animate g svg defs lineargradient text".split()  # noqa: SIM905
 )
 
+_COMPONENT = r"[A-Z]+[a-z]\w*[\s/>]"  # Input is no input
+_IS_COMPONENT = re.compile(rf"</?{_COMPONENT}")
+
 
 @dialect(
     forms=(
@@ -20,6 +23,7 @@ _SVG = frozenset(
         Form(r"<template(?=\s+(?:v-|#|slot|:|lang|scope|functional)|>)", TAG, "<template", markup=True),
         Form(r"</template", r"\s*+>", "</template", markup=True),
         Form(r"<(?=[A-Za-z][\w.-]*(?:\s|/>))", TAG, "/>", markup=True, loose=True),
+        Form(rf"</?(?={_COMPONENT})", TAG, "<", markup=True, loose=True),
     ),
     comment=(("<!--", "-->"),),
     suffixes=(".vue",),
@@ -52,6 +56,8 @@ def vue(token: str) -> Sense:
         return QUIET
     found = re.match(r"<([\w.-]+)", token)
     name = found[1] if found else ""
+    if _IS_COMPONENT.match(token):
+        return HOLE if token.endswith("/>") else QUIET
     if not token.endswith("/>") or name.lower() in _VOID or name.lower() in _SVG:
         return NONE
     return HOLE  # a component, or an element that only Vue takes for closed

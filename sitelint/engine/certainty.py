@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from sitelint.parse.template.page import Part, TemplatePage
 _ELSEWHERE = Verdict(Outcome.INAPPLICABLE)
 _LONGEST = 60  # characters of an expression in a message
 _DEEPEST = 6
+_ATTRIBUTE = re.compile(r"\[([\w:-]+)")
 
 
 class Weigher:
@@ -113,7 +115,8 @@ def _of_element(
         return Text(
             "此处是置标内的示例内容，生成页面时会被替换", "a sample that is replaced when the page is made"
         )
-    expression = _read(rule, item, page) or _figures(verdict, page) or page.doubt(at)
+    only = _attributes(rule) if reach == "tag" and not rule.given.fact else None
+    expression = _read(rule, item, page) or _figures(verdict, page) or page.doubt(at, only)
     if not expression and reach == "page" and _looks_inside(rule):
         expression = page.inner(at)
     if not expression and reach == "around":
@@ -160,6 +163,11 @@ def _reach(rule: Rule, reach: Reach | Mapping[str, Reach]) -> Reach:
         return reach
     named = [reach[test.field] for test in rule.expect.tests if test.field in reach]
     return named[0] if named else reach.get("", "page")
+
+
+def _attributes(rule: Rule) -> frozenset[str]:
+    """The attributes of an element that decide on a rule about its tag alone."""
+    return frozenset([*_ATTRIBUTE.findall(rule.given.text), *(test.field for test in rule.expect.tests)])
 
 
 def _looks_inside(rule: Rule) -> bool:

@@ -75,7 +75,8 @@ class Dialect:
     IGNORECASE) of what shows it in a text. ``comment`` are the pairs that a comment is written between, the usual one
     first; an end of ``"\\n"`` is the end of the line. ``attributes`` pairs regular expressions of attribute names with
     what such an attribute does to its element: ``text``, ``markup``, ``if``, ``else``, ``include``, ``extend``,
-    ``open`` (sets any attributes), ``nothing``, or ``set`` (the attribute that the first group names).
+    ``open`` (sets any attributes), ``field`` (sets the name, and an id where none is), ``nothing``, or ``set`` (the
+    attribute that the first group names).
     ``server`` is false for what browsers expand; dialects of one ``family`` share their blocks.
     """
 

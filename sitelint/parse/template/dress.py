@@ -54,6 +54,9 @@ def _apply(
         element.set(target, run)
     elif role == "open":
         element.set(run, "")
+    elif role == "field":
+        element.set("name", run)
+        element.set("id", element.get("id") or run)
     elif role == "text":
         for child in list(element):
             element.remove(child)
