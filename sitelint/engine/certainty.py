@@ -13,6 +13,7 @@ from sitelint.engine.select import read
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
 from sitelint.model.words import Reach, Vocabulary
+from sitelint.parse.template.doubt import doubt
 from sitelint.parse.template.mask import dynamic
 from sitelint.parse.template.page import Part, TemplatePage
 
@@ -116,7 +117,7 @@ def _of_element(
             "此处是置标内的示例内容，生成页面时会被替换", "a sample that is replaced when the page is made"
         )
     only = _attributes(rule) if reach == "tag" and not rule.given.fact else None
-    expression = _read(rule, item, page) or _figures(verdict, page) or page.doubt(at, only)
+    expression = _read(rule, item, page) or _figures(verdict, page) or doubt(page, at, only)
     if not expression and reach == "page" and _looks_inside(rule):
         expression = page.inner(at)
     if not expression and reach == "around":

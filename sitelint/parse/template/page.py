@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from lxml.etree import _Comment, _Element
+from lxml.etree import _Element
 
 from sitelint.model.dialect import Sense
 from sitelint.model.place import Location
@@ -23,21 +23,6 @@ from sitelint.parse.text import snippet
 from sitelint.parse.tokens import ALL_TAGS, scan
 
 Part = Literal["head", "page"]
-# Attributes whose values say what an element is, or whether and how it is read; of the others only the name matters.
-_TELLING = frozenset(
-    "role type content lang xml:lang hidden tabindex id for headers scope autocomplete http-equiv rel usemap "  # noqa: SIM905
-    "contenteditable title alt label data".split()
-)
-_HARMLESS = ("data-", "on")  # beginnings of names that no rule asks for
-_LONG_ID = 4  # characters; a shorter one may stand in a token by chance
-_NAMES_FIELD = re.compile(r"label|editor", re.I)  # in a token that may print a label, or another field
-# What is printed in the place of attributes and does not say what an element is, unless others are named as well.
-_PLAIN = re.compile(
-    r"\b(?:checked|selected|disabled|readonly|multiple|required)\b|[\"'\s](?:class|style)\s*=(?![>=])"
-)
-_TELLS = re.compile(
-    r"(?<![\w$.'\"\[])(?:title|alt|aria-\w+|role|type|id|for|lang|hidden|tabindex|label|placeholder|href|src)\s*=(?![=>])"
-)
 _FRAGMENT = re.compile(r"\s(?:data-)?th[:-]fragment\s*=", re.I)
 _FIRST = re.compile(r"\s*+(<\?xml\b)?(?:[^<]|<(?![a-zA-Z]))*+<([a-zA-Z][\w:.-]*)")
 _XML = frozenset(
@@ -95,7 +80,6 @@ class TemplatePage(Page):
         self.holes: tuple[Hole, ...] = tuple(sorted(self._holes(dressed), key=lambda hole: hole.start))
         self._lines = line_starts(template.source)
         self._starts: set[tuple[int, int]] | None = None
-        self._referring: bool | None = None
 
     # Places in the template ---------------------------------------------------------------------------------
     def own(self, element: _Element) -> int | None:
@@ -157,43 +141,6 @@ class TemplatePage(Page):
     def missing(self, part: Part) -> Hole | None:
         """The first place from which that part of the page may get what it seems to lack."""
         return next((h for h in self.holes if part == "page" or h.in_head or h.sense.role == "extend"), None)
-
-    def doubt(self, element: _Element, only: frozenset[str] | None = None) -> str:
-        """The expression that may change what the element is; empty when its own tag settles it. ``only``: the names
-        of the attributes that count."""
-        if isinstance(element, _Comment):
-            return ""
-        if dynamic(str(element.tag)):
-            return self.first(str(element.tag))
-        for name, value in [(str(name), str(value)) for name, value in element.items()]:
-            if dynamic(name) and not name.startswith(_HARMLESS) and not _plain(self.first(name)):
-                return self.first(name)
-            if not dynamic(value) or (only is not None and name not in only):
-                continue
-            if _telling(name, value) and (name != "id" or self._refers()):
-                return self.first(value)
-        return "" if only is not None else self._named(element.get("id") or "")
-
-    def _refers(self) -> bool:
-        """Whether something may refer to an id that is computed."""
-        if self._referring is None:
-            known = {element.get("id") for element in self.root.iter() if isinstance(element.tag, str)}
-            aims = (e.get(n) for e in self.root.iter("*") for n in ("for", "aria-labelledby"))
-            self._referring = bool(self._naming()) or any(aim and aim not in known for aim in aims)
-        return self._referring
-
-    def _naming(self) -> list[str]:
-        """The tokens that may print a label for a field."""
-        source = self.template.source
-        tokens = (source[t.start : t.end] for t in self.template.tokens if t.prints or t.role == "open")
-        return [token for token in tokens if _NAMES_FIELD.search(token)]
-
-    def _named(self, name: str) -> str:
-        """The first token that may print a label for the element of that id."""
-        if len(name) < _LONG_ID:
-            return ""
-        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-        return next((token for token in self._naming() if whole.search(token)), "")
 
     def inner(self, element: _Element) -> str:
         """The first expression printed inside the element; empty when all of it stands in the template."""
@@ -284,18 +231,6 @@ def _is_hole(one: Candidate, stand: Stand | None, html: int) -> bool:
     if one.sense.role == "open":  # a macro around all of the document is no layout
         return one.start > html
     return one.sense.role in ("include", "extend", "hole") or stand.in_head or (stand.alone and one.sense.raw)
-
-
-def _plain(expression: str) -> bool:
-    """Whether what prints attributes prints none that tells."""
-    return _PLAIN.search(expression) is not None and _TELLS.search(expression) is None
-
-
-def _telling(name: str, value: str) -> bool:
-    if name == "style":
-        low = value.lower()
-        return any(word in low for word in ("display", "visib", "opacity", "position")) or dynamic(value[:1])
-    return name in _TELLING or name.startswith("aria-")
 
 
 def variant_pages(
