@@ -27,6 +27,7 @@ _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
 )
 _TOLD = ("url", "kind", "status", "text")  # of an item that names another address than its place: a link
+_WHOLE = "engine.whole"
 _Entry = tuple[Item | None, Verdict]
 
 
@@ -260,9 +261,12 @@ def _locate(subject: Page | Site, item: Item | None) -> Location:
 
 def _whole(page: Page) -> Location:
     """The page as a whole: shown at its head, where what is missing would be added."""
-    head = page.root.find("head")
-    line, column = page.position(page.root if head is None or page.implied(head) else head)
-    return Location(page.url, line, column, line, column)
+    found: Location | None = page.cache.get(_WHOLE)
+    if found is None:
+        head = page.root.find("head")
+        line, column = page.position(page.root if head is None or page.implied(head) else head)
+        found = page.cache[_WHOLE] = Location(page.url, line, column, line, column)
+    return found
 
 
 class _Values(dict[str, Any]):

@@ -35,12 +35,11 @@ def with_edits(
     """Findings of a rule, in the order of what it blames, with what would repair those that are sure."""
     if not isinstance(subject, Page) or subject.exchange is not None or subject.rendered is not None:
         return tuple(findings)  # no file holds it
-    return tuple(
-        replace(finding, edits=edits(rule, subject, item, words))
-        if finding.outcome is Outcome.FAIL
-        else finding
-        for finding, item in zip(findings, items, strict=True)
-    )
+    found: list[Finding] = []
+    for finding, item in zip(findings, items, strict=True):
+        mended = edits(rule, subject, item, words) if finding.outcome is Outcome.FAIL else ()
+        found.append(replace(finding, edits=mended) if mended else finding)
+    return tuple(found)
 
 
 def edits(rule: Rule, page: Page, item: Item | None, words: Vocabulary) -> tuple[Edit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 _ID = re.compile(r"(?<![0-9A-Za-z])\d{6}[ \u00a0]?\d{8}[ \u00a0]?\d{3}[0-9Xx](?![0-9A-Za-z])")
@@ -43,6 +44,7 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
         yield PersonalNumber(match.start(), match.end(), "mobile", f"{number[:3]}****{number[-4:]}")
 
 
+@lru_cache(maxsize=1024)  # what is shown of one page is shown of the next
 def mask(text: str) -> str:
     """The text with all personal numbers made unreadable."""
     if not _DIGITS.search(text):

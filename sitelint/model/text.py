@@ -34,6 +34,9 @@ class Text(Packed):
         return bool(self.zh or self.en)
 
 
+NO_TEXT = Text()
+
+
 def placeholders(text: Text) -> frozenset[str]:
     """Names that stand in braces, in either language."""
     return frozenset(_PLACEHOLDER.findall(text.zh)) | frozenset(_PLACEHOLDER.findall(text.en))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sitelint.model.dialect import Dialect
 from sitelint.model.edit import Edit
 from sitelint.model.phrases import PhraseBook
-from sitelint.model.text import Text
+from sitelint.model.text import NO_TEXT, Text
 from sitelint.model.value import Outcome
 
 Scope = Literal["page", "site"]
@@ -23,7 +23,7 @@ class Verdict:
     outcome: Outcome
     actual: Any = None
     expected: Any = None
-    reason: Text = field(default_factory=Text)
+    reason: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,13 +143,13 @@ class Page:
             return Location(self.url)
         if self._paths is None:
             self._paths = Paths(self.root)
-        offset = self.offset(element)
+        offset, end = self.offset(element), self._places.end(element)
         return Location(
             self.url,
             *self.line_column(offset),
-            *self.line_column(self._places.end(element)),
+            *self.line_column(end),
             self._paths.of(element),
-            snippet(self.source, offset),
+            snippet(self.source, offset, end if end > offset else 0),
         )
 
     def path(self, element: _Element) -> str:

@@ -42,12 +42,12 @@ def visible_text(element: _Element) -> str:
     return fold("".join(_texts(element) if some is None else _texts_outside(element)))
 
 
-def snippet(source: str, offset: int) -> str:
-    """One line of the source from ``offset``: the start tag and a little more.
+def snippet(source: str, offset: int, end: int = 0) -> str:
+    """One line of the source from ``offset``: the start tag (up to ``end``, if that is known) and a little more.
 
     Control characters are left out, numbers of persons are masked.
     """
-    end = max(min(tag_end(source, offset) + 40, offset + 4 * SNIPPET_LENGTH), offset + 80)
+    end = max(min((end or tag_end(source, offset)) + 40, offset + 4 * SNIPPET_LENGTH), offset + 80)
     seen = mask(source[offset : end + _NUMBER])[
         : end - offset
     ]  # masked before it is cut: half a number tells a lot

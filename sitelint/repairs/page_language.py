@@ -16,7 +16,7 @@ _SHARE = 0.6  # of all letters; pages in Chinese have their figures and addresse
 _RARE = (
     0.05  # of the Han characters: names have some that GB 2312 lacks; in traditional ones every third lacks
 )
-_HAN, _LETTER = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[^\W\d_]")
+_HAN, _LETTERS = re.compile(r"[\u3400-\u9fff]+"), re.compile(r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff]")
 _UNDERSCORED = re.compile(r"[a-zA-Z]{2,3}(?:_[a-zA-Z0-9]{2,8})+")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
@@ -62,16 +62,16 @@ def _letters(page: Page) -> str:
                 length += len(text)
         if length > _ENOUGH:
             break
-    return "".join(_LETTER.findall("".join(found)))
+    return "".join(_LETTERS.findall("".join(found)))
 
 
 def _simplified(letters: str) -> bool:
-    han = _HAN.findall(letters)
+    han = "".join(_HAN.findall(letters))
     if (
         len(han) < _FEWEST
         or len(han) < _SHARE * len(letters)
         or len(_KANA.findall(letters)) > _RARE * len(han)
     ):
         return False
-    known = "".join(han).encode("gb2312", "ignore").decode("gb2312")
+    known = han.encode("gb2312", "ignore").decode("gb2312")
     return len(han) - len(known) <= _RARE * len(han)
