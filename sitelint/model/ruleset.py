@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from sitelint.model.packed import Packed
 from sitelint.model.text import Text
 
 Part = Literal["veto", "deduct", "bonus", "advice"]
@@ -17,7 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Packed):
     """A place in a ruleset file, 1-based."""
 
     path: str
@@ -29,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Packed):
     """What ``given`` names: a CSS selector, or a fact with an optional path of fields."""
 
     text: str
@@ -38,7 +39,7 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Test(Packed):
     """One verb with its argument. ``prepared`` is the argument as the check wants it; ``field`` may be empty."""
 
     check: str
@@ -49,7 +50,7 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class Expect:
+class Expect(Packed):
     """All tests must hold, or with ``mode='any'`` at least one."""
 
     tests: tuple[Test, ...]
@@ -57,7 +58,7 @@ class Expect:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Where(Packed):
     """Keeps an item when its field passes the test (a bare value means ``equals``, a list ``one_of``)."""
 
     field: str
@@ -65,7 +66,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantifier:
+class Quantifier(Packed):
     """``every`` subject must pass, ``any`` one, at least a ``share`` of them, or at least a ``count``."""
 
     mode: Literal["every", "any", "share", "count"] = "every"
@@ -75,7 +76,7 @@ class Quantifier:
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Packed):
     """How much must fail before an effect counts: one subject, a number of items, or a share of them."""
 
     items: int = 0
@@ -83,7 +84,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Packed):
     """What a broken rule costs, or a kept bonus rule earns.
 
     ``points`` is None for "all points of the indicator"; ``cap`` None for no cap of its own. ``times`` names a field
@@ -100,7 +101,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class Example(Packed):
     """One snippet that a rule must accept (``good``) or refuse (``bad``); ``facts`` stand in for those of a site."""
 
     good: bool
@@ -113,7 +114,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Packed):
     """One statement that a machine can check."""
 
     id: str
@@ -142,7 +143,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class Points(Packed):
     """What an indicator can lose or earn; ``value`` is None where only the whole score limits it."""
 
     value: Fraction | None
@@ -150,7 +151,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Packed):
     """Where the indicator stands in its official document."""
 
     document: str
@@ -159,7 +160,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Packed):
     """One scored row of an official table.
 
     ``review`` tells a person what to look at where rules cannot decide, or cannot decide all: the outcome is at best
@@ -179,7 +180,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Packed):
     id: str
     title: str
     number: str = ""
@@ -187,7 +188,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Packed):
     """A kind of site. ``skip`` names groups that do not apply; the rest is multiplied by ``rescale``.
 
     ``only``: nothing but these rules and indicators (globs). Not ``scored``: findings, no points. ``dialect``: how
@@ -205,7 +206,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Packed):
     """``base`` points to lose, ``fail_under`` the pass line, ``bonus_over`` opens at most ``bonus_max`` more.
 
     A ruleset without a scale (``base`` 0) gives findings but no score.
@@ -218,7 +219,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(Packed):
     """``hash`` covers all files that made it, so that two reports can be told apart."""
 
     id: str

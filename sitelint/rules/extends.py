@@ -57,6 +57,7 @@ class Inheritance:
         self._words = words
         self._find = find
         self._layers: dict[Path, Layer] = {}
+        self.found: dict[str, Path] = {}  # ids of bases, and where they led
         self.problems: list[Problem] = []
 
     def layer(self, path: Path, trail: tuple[Path, ...] = ()) -> Layer:
@@ -64,6 +65,10 @@ class Inheritance:
         if place not in self._layers:
             self._layers[place] = self._read(path, (*trail, place))
         return self._layers[place]
+
+    def folders(self) -> list[Path]:
+        """All that were read."""
+        return [layer.path for layer in self._layers.values()]
 
     def _read(self, path: Path, trail: tuple[Path, ...]) -> Layer:
         folder = read_folder(path, self._words)
@@ -112,7 +117,10 @@ class Inheritance:
         if name.startswith(".") or "/" in name:
             path = Path(os.path.normpath(here / name))
             return path if (path / FRAME).is_file() else None
-        return self._find(name)
+        found = self._find(name)
+        if found is not None:
+            self.found[name] = found
+        return found
 
     def _own(self, layer: Layer, drafts: list[Draft]) -> None:
         for draft in drafts:

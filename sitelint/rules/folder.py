@@ -55,7 +55,7 @@ def read_folder(path: Path, words: Vocabulary) -> Folder:
         folder.problems.append(Problem(str(path), 1, 1, there, "a ruleset is a folder with a ruleset.yaml"))
         return folder
     nodes: list[tuple[str, Node]] = []
-    for name in _names(path):
+    for name in yaml_names(path):
         shown = str(path / name)
         if name.endswith(".yml"):
             folder.problems.append(
@@ -83,7 +83,7 @@ def read_folder(path: Path, words: Vocabulary) -> Folder:
     return folder
 
 
-def _names(path: Path) -> Iterator[str]:
+def yaml_names(path: Path) -> Iterator[str]:
     """Relative names of the YAML files, sorted; hidden files and folders are left out."""
     found: list[str] = []
     for where, folders, files in os.walk(path):

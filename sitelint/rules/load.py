@@ -17,6 +17,7 @@ from sitelint.rules.extends import Find, Inheritance, Layer
 from sitelint.rules.folder import FRAME
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
+from sitelint.rules.stored import Store
 
 _PARTS: tuple[Part, ...] = ("veto", "deduct", "bonus", "advice")
 _ONLY_PROFILE = "default"
@@ -28,6 +29,9 @@ def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
     Raises RulesetError with every problem of all files, each with its place.
     """
     path = path.parent if path.name == FRAME and path.is_file() else path
+    store = Store(path, words)
+    if (kept := store.get(find)) is not None:
+        return kept
     inheritance = Inheritance(words, find)
     layer = inheritance.layer(path)
     builder = Builder(words)
@@ -50,6 +54,7 @@ def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
         problems.extend(frame.problems)
     if problems or ruleset is None:
         raise RulesetError(_without_echoes(problems))
+    store.put(ruleset, inheritance.found, inheritance.folders())
     return ruleset
 
 
