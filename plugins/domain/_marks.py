@@ -59,6 +59,9 @@ def paints(element: Any) -> bool:
     """
     if element.tag in _PICTURES:
         return True
+    parent = element.getparent()
+    if parent is not None and parent.tag == "a" and not len(element) and not (element.text or "").strip():
+        return True
     seen = False
     for child in element.iter():
         tag = child.tag

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from . import _signs as signs
-from ._flow import Flow, Mark
+from ._flow import Mark
 from ._found import OWN_ENTRANCE, Footer
 
 
@@ -12,13 +14,18 @@ def find_badges(found: Footer) -> None:
     values["conac"] = values["jiucuo"] = False
     own_entrance = False
     start = region.start if region else len(flow.text) + 1
+    half, beside = len(flow.text) // 2, False
     entrances = "错" in flow.text
     for mark in flow.marks:
         in_footer = mark.offset >= start
         if not (in_footer or entrances or mark.conac or mark.jiucuo):
             continue
+        link = mark.element.tag == "a"
+        if link and not in_footer and mark.offset > half:
+            # The two may stand above the rest of the footer, side by side.
+            in_footer, beside = beside or _official(mark), _official(mark)
         conac = mark.conac or (in_footer and _like_conac(mark))
-        jiucuo = mark.jiucuo or ((in_footer or mark.element.tag == "a") and _like_jiucuo(mark, flow))
+        jiucuo = mark.jiucuo or ((in_footer or link) and _like_jiucuo(mark))
         if not (conac or jiucuo) or not (flow.shown(mark.place) and flow.shown(mark.element)):
             continue
         for name, seen in (("conac", conac), ("jiucuo", jiucuo)):
@@ -35,16 +42,28 @@ def find_badges(found: Footer) -> None:
         values["jiucuo"] = OWN_ENTRANCE
 
 
+def _official(mark: Mark) -> bool:
+    """A link with the very words of the entrance."""
+    return _words(mark) in ("政府网站找错", "我为政府网站找错")
+
+
+def _words(mark: Mark) -> str:
+    """The words of a link, as far as they matter."""
+    return "".join(islice(mark.element.itertext(), 4))[:30].strip()
+
+
 def _like_conac(mark: Mark) -> bool:
-    """A picture named or described as the mark."""
+    """A picture named or described as the mark, or a link with its words."""
     element = mark.element
+    if element.tag == "a":
+        return signs.CONAC_LINK.match(_words(mark)) is not None
     if element.tag != "img":
         return False
     name = f"{element.get('alt') or ''}{element.get('title') or ''}"
     return bool(signs.CONAC_NAME.search(name) or signs.CONAC_IMAGE.search(mark.address))
 
 
-def _like_jiucuo(mark: Mark, flow: Flow) -> bool:
+def _like_jiucuo(mark: Mark) -> bool:
     """A picture or short link named 找错 or 纠错."""
     element = mark.element
     if element.tag == "img":
@@ -53,7 +72,7 @@ def _like_jiucuo(mark: Mark, flow: Flow) -> bool:
     if element.tag != "a":
         return False
     name = element.get("title") or ""
-    text = flow.text[mark.offset : mark.offset + 30].strip().split("\n", 1)[0]
+    text = _words(mark)
     return any(
         "错" in words and len(words) < 20 and signs.JIUCUO_NAME.search(words) for words in (name, text)
     )

@@ -30,16 +30,17 @@ WORTH_READING = re.compile(
     "conac|jiucuo|foot|ICP|备|标识|主办|版权|联系|电话|地图|障碍|长者|关怀|IPv6|纠错|找错", re.I
 )
 CONAC_IMAGE = re.compile(
-    r"dz_?-?jg|dang_?zheng|conac|shiye_?dw|sydw|(?:^|[/_-])(?:jiguan|jg\d?\.)|(?:^|[/_-])(?:red|blue)(?:_error|\d)?\.(?:png|gif|jpe?g)",
+    r"dz_?-?jg|dang_?zheng|conac|shiye_?dw|sydw|(?:^|[/_-])(?:jiguan|jg\d?\.)|(?:^|[/_-])(?:red|blue)(?:_error|_?icon|\d)?\.(?:png|gif|jpe?g)",
     re.I,
 )
 CONAC_NAME = re.compile(r"党政机关|事业单位(?:网站)?标[识志]")
+CONAC_LINK = re.compile(r"^(?:党政机关(?:网站)?(?:标[识志])?|事业单位(?:网站)?标[识志])$")
 JIUCUO = re.compile(
     r"/jiucuo\.js|exposure/(?:jiucuo|images/jiucuo)|zfwz(?:gl|xx)\.www\.gov\.cn|pucha\.kaipuyun|121\.43\.68\.40"
     r"|114\.55\.181\.28|check_web/errorInfo|errorInfo/",
     re.I,
 )
-JIUCUO_IMAGE = re.compile(r"jiu_?cuo|zhao_?cuo|(?:^|[/_-])(?:zfwz)?zc\d*\.(?:png|gif|jpe?g)", re.I)
+JIUCUO_IMAGE = re.compile(r"jiu_?cuo|zhao_?cuo|(?:^|[/_-])(?:zfwz)?[jz]c\d*\.(?:png|gif|jpe?g)", re.I)
 JIUCUO_NAME = re.compile(r"(?:网站|政府网站|我[要来]|内容)?(?:找错|纠错)")
 OWNER = re.compile(
     r"版权|(?i:Copy\s*right)|©|主管|承办|(?:人民政府|委员会|办公[室厅]|[\u4e00-\u9fff][局厅部院])(?![\u4e00-\u9fff])"
@@ -51,7 +52,8 @@ ORGANIZER = re.compile(
 )
 CONTACT = re.compile(
     rf"联{_SP}系{_SP}(?:我们|方式|电话|地址|人\b)|电{_SP}话|热{_SP}线|传{_SP}真|邮{_SP}箱|电子?邮[件箱]?|电邮|e-?mail|(?<![A-Za-z])tel\b"
-    rf"|地{_SP}址{_SP}[:\s]|(?<!\d)0\d{{2,3}}[)-]{{1,2}}\s?\d{{7,8}}(?!\d)|[\w.]+@[\w.]+\.\w",
+    rf"|地{_SP}址{_SP}[:\s]|(?<!\d)0\d{{2,3}}[)-]{{1,2}}\s?\d{{7,8}}(?!\d)|[\w.]+@[\w.]+\.\w"
+    r"|[\u4e00-\u9fff][路街道巷] ?\d{1,5}号",
     re.I,
 )
 SITEMAP = re.compile(rf"(?:网{_SP}站|站{_SP}点|本站){_SP}(?:地{_SP}图|导{_SP}航|导览)|(?i:site\s?map)")

@@ -97,7 +97,11 @@ def _published(notes: Digest) -> Published | None:
 def _dated(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """(line number, match) of labelled dates; the date may stand at the head of the next line."""
     for number, text in enumerate(lines):
-        if "期" in text or "间" in text or "布于" in text:
+        if (
+            "期" in text
+            or "间" in text
+            or ("于" in text and has(text, "布于", "表于", "稿于", "发于", "登于"))
+        ):
             if len(text) < 60 and number + 1 < len(lines):
                 text = f"{text}\n{lines[number + 1][:60]}"
             for match in _DATED.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from sitelint.api import Page
@@ -28,7 +29,7 @@ GUIDE = {
     "办理材料": "办理材料|申请材料|申报材料|所需材料|提交材料|需提交的?材料|需提供的?材料"
     "|申请所需材料|材料清单|申办材料|报送材料|所需资料|提交资料|办事材料|办理所需材料|申请资料|申领材料",
     "办理地点": "办理地点|办事地点|受理地点|办理地址|办公地点|受理窗口|办理窗口|窗口地址|受理地址"
-    "|办公地址|办事地址|办理地点和时间",
+    "|办公地址|办事地址|办事窗口|办理地点和时间",
     "办理时间": "办理时间|办公时间|受理时间|工作时间|服务时间|办事时间|接待时间|窗口时间|办理地点和时间",
     "联系电话": "联系电话|咨询电话|咨询方式|办公电话|联系方式|服务电话|咨询热线|咨询服务电话|咨询及投诉电话",
     "办理流程": "办理流程|办事流程|办理程序|办事程序|服务流程|申请流程|办理流程图|办事流程图|流程图|审批流程"
@@ -72,6 +73,13 @@ def message_fields(page: Page) -> Mapping[str, str]:
         notes.memo["message"] = _message(notes)
     found: Mapping[str, str] = notes.memo["message"]
     return found
+
+
+def letters_shown(page: Page) -> int:
+    """How many letters stand on the page with their replies: how often the same labels of both come again."""
+    message_fields(page)
+    shown: int = digest(page).memo.get("letters", 0)
+    return shown
 
 
 def body_end(notes: Digest) -> int:
@@ -122,11 +130,13 @@ def _message(notes: Digest) -> dict[str, str]:
     ):
         return found
     lines = notes.lines[: body_end(notes)]
+    times: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for number, line in enumerate(lines):
         if line.hidden or len(line.text) > 600:
             continue
         for match in _MESSAGE.finditer(line.text):
             name = str(match.lastgroup)
+            times[name in ("asked", "question")][match[0]] += 1
             if name in found:
                 continue
             rest = line.text[match.end() :]
@@ -138,4 +148,5 @@ def _message(notes: Digest) -> dict[str, str]:
             elif name == "unit":
                 value = re.split(r"[\s\x1f|]{1,}", rest.lstrip(" :：\t\n\x1f\xa0】]"))[0]
             found[name] = value
+    notes.memo["letters"] = min(max(counted.values(), default=0) for counted in times.values())
     return found

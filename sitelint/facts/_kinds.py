@@ -158,6 +158,8 @@ class Signs:
             return False
         if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
             return False
+        if signs.INDEX.search(self.path) and self.names == [self.title]:
+            return True
         lists = [group for group in dated_lists(self.notes) if len(group.items) > 2]
         return len(lists) > 1 or len(anchors) > 100
 
@@ -167,7 +169,11 @@ class Signs:
         exchange = self.page.exchange
         if exchange is not None and exchange.status is not None and exchange.status >= 400:
             return True
-        if self.text_length > 600 or len(self.notes.anchors) > 30 or self.prose > 150:
+        if len(self.notes.anchors) > 30:
+            return False
+        if signs.ERROR_TITLE.search(self.title):
+            return True
+        if self.text_length > 600 or self.prose > 150:
             return False
         if signs.ERROR.search(self.title):
             return True

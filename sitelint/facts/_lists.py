@@ -12,7 +12,7 @@ from sitelint.facts._items import dated_items
 from sitelint.facts._records import script_records
 
 _ASIDE = re.compile(
-    r"side_?bar|\bside\b|\bhot|_hot|relat|recommend|tuijian|xgwz|xgxx|xgzx|foot|\bnav(?!jz)|menu|crumb|slide|swiper|banner|pager?\b",
+    r"side_?bar|\bside\b|\bhot|_hot|relat|recommend|tuijian|xgwz|xgxx|xgzx|foot|\bnav(?!jz)|menu|crumb|slide|swiper|banner|pager\b|paging|pagination",
     re.I,
 )
 _MERGED = frozenset(["ul", "ol", "tbody", "dl", "table"])

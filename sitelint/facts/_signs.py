@@ -16,11 +16,12 @@ COLUMN_URL = re.compile(
     re.I,
 )
 SITE_NAME = re.compile(
-    r"(?:政府|网站?|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开平台|公开专栏)$"
+    r"(?:政府|网站?|网站群|平台|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开专栏)$"
     r"|^(?:首页|主页)"
 )
 HOME_NAME = re.compile(r"^(?:网站)?(?:首页|主页)$")
 HOME_PATH = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
+INDEX = re.compile(r"(?:^|/)(?:index|default|home)\.\w{3,5}$", re.I)
 PAGER = ("上一页", "下一页", "尾页", "末页")
 PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
 TOOLS = (
@@ -46,10 +47,13 @@ EMPTY = re.compile(
     r"|no (?:data|records|results?)\b)",
     re.I,
 )
+ERROR_TITLE = re.compile(
+    r"^\W*(?:40[0134]|50[0234])\W*(?:$|not found|forbidden|bad gateway|error|错误)", re.I
+)
 ERROR = re.compile(
     r"^\W*(?:40[0134]|500|50[234])\b|not found|找不到(?:网页|页面|该|您)|页面(?:不存在|找不到|未找到|已删除)"
-    r"|(?:访问|请求)(?:的)?(?:页面|资源|地址|文件)"
-    r"[^。]{0,8}(?:不存在|出错|没有找到|未找到|无法找到)"
+    r"|(?:访问|请求|输入)(?:的)?(?:页面|网页|资源|[网地]址|文件)"
+    r"[^。]{0,8}(?:不存在|出错|有误|没有找到|未找到|无法找到|已经?(?:变更|删除|移除|失效)|是否正确)"
     r"|forbidden|bad gateway|service unavailable|internal server error"
     r"|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
     re.I,

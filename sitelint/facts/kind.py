@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sitelint.api import Page, fact
 from sitelint.facts._digest import flow, has
-from sitelint.facts._fields import guide_fields, message_fields
+from sitelint.facts._fields import guide_fields, letters_shown, message_fields
 from sitelint.facts._kinds import Signs, signs_of
 
 _SEARCH = re.compile(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
@@ -33,6 +33,7 @@ _BOARD = re.compile(
     r"(?:长|局|委|政府|厅|领导|部门|主任|书记|民|百姓|公众|在线|网上|网络|热点|我要)?"
     r"(?:信箱|来信|信件|写信|留言|问政|咨询投诉|投诉举报|咨询|投诉)"
     r"(?:选登|公开|回复|反馈|列表|查询|选编|办理|统计|答复|板|簿|选)?$"
+    r"|(?:回复|答复|反馈)(?:选登|选编|公示|摘登)$"
 )
 _BOARD_HEAD = re.compile(
     r"(?:来信|写信|信件|留言|咨询|提问)(?:时间|日期|标题|主题|编号|类型)|(?:办理|处理|回复|答复|受理)(?:状态|时间|单位|部门)"
@@ -66,8 +67,8 @@ def kind(page: Page) -> str:
     name = signs.names[-1] if signs.names else ""
     if not signs.labels["ArticleTitle"] and (_SEARCH.search(name) or _SEARCH_URL.search(signs.path)):
         return "search"
-    if signs.listed < 3 and _answered(message_fields(page)):
-        return "message"
+    if signs.listed < 3 and _answered(message_fields(page), signs):
+        return "message" if letters_shown(page) < 2 else "board"
     elements = len(guide_fields(page))
     if signs.article > 2 and signs.article > signs.column:
         return _of_articles(signs, elements)
@@ -88,13 +89,11 @@ def _bare(signs: Signs) -> str:
     return "other" if signs.text_length < 15 else ""
 
 
-def _answered(found: Mapping[str, str]) -> bool:
-    """A letter and its reply, both with labels."""
-    return (
-        ("question" in found or "asked" in found)
-        and ("reply" in found or "answered" in found)
-        and len(found) > 2
-    )
+def _answered(found: Mapping[str, str], signs: Signs) -> bool:
+    """A letter and its reply, both with labels: more than two, or in a column for letters."""
+    if not ("question" in found or "asked" in found) or not ("reply" in found or "answered" in found):
+        return False
+    return len(found) > 2 or any(_BOARD.search(name) for name in signs.path_names)
 
 
 def _of_articles(signs: Signs, elements: int) -> str:

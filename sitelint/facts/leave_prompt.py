@@ -24,5 +24,8 @@ def leave_prompt(page: Page) -> bool:
     text = flow(notes)
     if has(text, *_WORDS) and _PROMPT.search(squeeze(text)) and _CHOICE.search(text):
         return True
+    veiled = "\n".join([line.text for line in notes.lines if line.hidden])  # a dialog until a link is clicked
+    if has(veiled, *_WORDS) and _PROMPT.search(squeeze(veiled)) and _CHOICE.search(veiled):
+        return True
     script = code(notes)
     return has(script, *_WORDS) and bool(_PROMPT.search(_COMMENT.sub("", script)))

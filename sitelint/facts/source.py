@@ -9,4 +9,6 @@ from sitelint.facts._article import source_of
 @fact(scope="page")
 def source(page: Page) -> str | None:
     """The value after 来源 as the page shows it; null on lists and where none is shown."""
-    return source_of(page) if page.fact("kind") in ("article", "guide", "notice", "other") else None
+    return (
+        source_of(page) if page.fact("kind") in ("article", "guide", "message", "notice", "other") else None
+    )

@@ -27,6 +27,7 @@ def article(
         ("<div>2023-01-05 09:08 来源： 中国政府网 【字体：大 中 小】打印</div>", "2023-01-05 09:08", "中国政府网"),
         ("<dl><dt>发布时间：</dt><dd>2023.01.05</dd><dt>来源：</dt><dd>市统计局</dd></dl>", "2023-01-05", "市统计局"),
         ("<table><tr><td>来 源：</td><td>县财政局</td><td>发布时间：</td><td>2023-01-05</td></tr></table>", "2023-01-05", "县财政局"),
+        ("<div><span>发表于2023-01-05</span>|<span>更新于2023-02-07</span></div>", "2023-01-05", None),
         ("<div>来源：　发布时间：2023-01-05</div>", "2023-01-05", None),
         ("<div>信息来源：<span></span>发布时间：2023-01-05</div>", "2023-01-05", None),
         ("<div>时间：2023-01-05　来源：本站　点击：<span>33</span></div>", "2023-01-05", "本站"),
@@ -57,6 +58,7 @@ def test_line_under_the_title(facts_of, line, date, source):
     [
         "<div>您现在的位置：<a href=/>首页</a>&nbsp;»&nbsp;<a>工作动态</a></div>",
         "<div>您的位置： 首页 / 政务公开 / 工作动态</div>",
+        "<p><a>我的位置：</a><a href=/>首页 &gt;</a><a href=/a>政务公开 &gt;</a></p>",
         "<div>当前位置 &gt; <a href=/>网站首页</a> &gt; 工作动态</div>",
         "<div class=x><a href=/>首页</a> - <a href=/a>要闻</a> - 正文</div>",
         "<ol class=breadcrumb><li><a href=/>首页</a></li><li><a href=/a>要闻</a></li><li>正文</li></ol>",

@@ -43,6 +43,7 @@ def test_no_search_box(facts_of, html):
         "<script>function go(u){return confirm('您访问的链接即将离开“某县人民政府”门户网站，是否继续？')}</script>",
         "<div style='display:block'><p>您访问的链接即将离开“某县”</p><p>门户网站 是否继续？</p><span>放弃</span></div>",
         "<script>layer.confirm('您即将离开本网站，是否继续访问？',{btn:['确定','取消']})</script>",
+        "<div style='display:none'><p>您访问的链接即将离开“某县在线”</p><p>正在前往外部链接：</p><a>继续访问</a></div>",
         "<div>您即将跳转到非政府网站，确认继续访问吗？<a>确定</a><a>取消</a></div>",
     ],
 )

@@ -44,7 +44,9 @@ def test_disclosure(facts_of, name):
     assert facts_of(f"{head(name)}{LIST}{FOOT}", "https://www.example.gov.cn/zwgk/x/")("kind") == "disclosure"
 
 
-@pytest.mark.parametrize("name", ["县长信箱", "留言选登", "来信选登", "在线咨询", "领导信箱", "网上信访投诉"])
+@pytest.mark.parametrize(
+    "name", ["县长信箱", "留言选登", "回复选登", "来信选登", "在线咨询", "领导信箱", "网上信访投诉"]
+)
 def test_board(facts_of, name):
     assert facts_of(f"{head(name)}{LIST}{FOOT}", "https://www.example.gov.cn/hd/x/")("kind") == "board"
 
@@ -90,6 +92,36 @@ def test_other_messages(facts_of, text):
     assert fact("reply") == {"asked": "2023-02-01", "answered": "2023-02-06", "unit": "县公安局"}
 
 
+def test_letter_with_two_labels_in_a_column_for_letters(facts_of):
+    text = "<div>咨询内容：如何办理？</div><div>回复：您好，请携带身份证。</div>"
+    column = f"<title>某局</title><body><div>当前位置：首页 &gt; {{}}</div>{text}"
+    assert facts_of(column.format("局长信箱"), "file:///a/1.html")("kind") == "message"
+    assert facts_of(column.format("办事问答"), "file:///a/1.html")("kind") != "message"
+
+
+def test_letters_that_stand_in_full_one_below_the_other_are_a_board(facts_of):
+    one = "<div>留言内容 如何办理？</div><div>留言时间：2023-02-01</div><div>回复内容 您好。</div><div>回复时间：2023-02-06</div>"
+    fact = facts_of(f"<title>某区</title><body>{one * 3}", "file:///a/zxts.html")
+    assert (fact("kind"), fact("reply")) == ("board", None)
+
+
+def test_message_with_a_source(facts_of):
+    dated = MESSAGE.replace("<table>", "<p>时间：2023-02-06 来源：县政府网 【字体：大 中 小】</p><table>")
+    fact = facts_of(dated, "https://www.example.gov.cn/hd/xzxx/content_123.html")
+    assert (fact("kind"), fact("pub_date"), fact("source")) == ("message", "2023-02-06", "县政府网")
+
+
+def test_index_file_titled_with_the_name_of_the_site_is_its_home_page(facts_of):
+    links = "".join(f"<a href=/c{i}/>栏目{i}</a>" for i in range(30))
+    page = f"<title>某学院官网</title><body><div>{links}</div>{LIST}{FOOT}"
+    assert facts_of(page, "file:///a/index.html")("kind") == "home"
+    assert facts_of(page, "file:///a/list.html")("kind") == "column"
+    assert (
+        facts_of(page.replace("某学院官网", "通知公告_某学院官网"), "file:///a/index.html")("kind")
+        == "column"
+    )
+
+
 def test_an_article_about_letters_is_an_article(facts_of):
     fact = facts_of(
         article("<p>发布时间：2023-01-05</p>").replace("会议指出", "群众来信时间不定，县长信箱办理回复内容")
@@ -117,6 +149,8 @@ def test_guide(facts_of):
         ("<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found.</p>", None),
         ("<title>某县人民政府</title><p>您访问的页面不存在</p><a href=/>返回首页</a>", None),
         ("<title>某县人民政府</title><p>系统出错啦</p>", None),
+        (f"<title>502</title><h1>源站出现问题</h1>{BODY * 3}", None),
+        ("<title>某县教育网</title><p>请您确认所输入的网址是否正确，或页面地址已变更。</p>", None),
         (article("<p>发布时间：2023-01-05</p>"), 404),
         ("", 500),
     ],

@@ -26,6 +26,7 @@ def items(pattern: str, count: int = 8) -> str:
     ("layout", "count", "newest"),
     [
         ("<ul class=list>" + items("<li><a href={href}>{title}</a><span>2023-01-{day}</span></li>") + "</ul>", 8, "2023-01-28"),
+        ("<div class='container page'><ul>" + items("<li><a href={href}>{title}</a><span>2023-01-{day}</span></li>") + "</ul></div>", 8, "2023-01-28"),
         ("<ul>" + items("<li><span>[2023-01-{day}]</span><a href={href}>{title}</a></li>") + "</ul>", 8, "2023-01-28"),
         ("<ul>" + items("<li><a href={href}>{title}<i>2023.01.{day}</i></a></li>") + "</ul>", 8, "2023-01-28"),
         ("<ul>" + items("<li><a href={href}>{title}</a>（2023年1月{day}日）</li>") + "</ul>", 8, "2023-01-28"),

@@ -231,6 +231,7 @@ def test_share_of_pages_that_show_the_name() -> None:
         "<div class='t'>示例<b>县人民</b>政府</div>",
         "<div class='x'><img src='/images/logo.png'></div>",
         "<div class='logo'><a href='/'></a></div>",
+        "<a href='/'><div class='left' id='logo'></div></a>",
         "<div class='logo' style='background:url(/i/1.png)'></div>",
         "<div class='banner'><img src='/images/20200215_03.jpg'></div>",
         "<header><h1>示例市教育局</h1></header>",

@@ -94,6 +94,9 @@ CONAC_SCRIPT = (
         ("<img src='a.png' alt='党政机关'>", True),
         ("<script>var s=document.createElement('script');s.src='//dcs.conac.cn/js/1.js';</script>", True),
         ("<script>// s.src='//dcs.conac.cn/js/1.js';\nvar x='jiucuo';</script>", False),
+        ("<a href='#'><img src='/skin/red_icon.png'></a>", True),
+        ("<a href='javascript:;'><span>党政机关</span></a>", True),
+        ("<a href='/sydw/'>事业单位</a>", False),
         ("<img src='/skin/credit.png'>", False),
     ],
 )  # fmt: skip
@@ -108,6 +111,7 @@ def test_mark_of_government_sites(written: str, shown: bool) -> None:
         ("<script id='_jiucuo_' sitecode='1100000211' src='static/js/1.js'></script>", True),
         ("<a href='http://121.43.68.40/exposure/jiucuo.html?site_code=3300000020'><img src='1.png'></a>", True),
         ("<a href='#'><img src='images/zc.png'></a>", True),
+        ("<a href='javascript:;'><img src='images/jc.png' alt=''></a>", True),
         ("<img src='1.png' alt='我为政府网站找错'>", True),
         ("<a href='/fuwu/jc.html'>网站纠错</a>", True),
         ("<a style='display:none' href='http://121.43.68.40/exposure/jiucuo.html'><img src='1.png'></a>", False),
@@ -117,6 +121,16 @@ def test_mark_of_government_sites(written: str, shown: bool) -> None:
 )  # fmt: skip
 def test_entrance_for_errors(written: str, shown: bool) -> None:
     assert footer_of(f"<div class='footer'><p>主办：某县人民政府</p>{written}</div>")["jiucuo"] is shown
+
+
+def test_marks_in_words_above_the_rest_of_the_footer() -> None:
+    marks = "<div><a href='#'>政府网站找错</a> <a href='#'><b>党政机关</b></a></div>"
+    found = footer_of(f"{marks}<p>友情链接</p><div class='footer'><p>主办：某县人民政府</p></div>")
+    assert (found["jiucuo"], found["conac"]) == (True, True)
+    found = footer_of(
+        "<div><a>乡镇</a> <a>党政机关</a></div><div class='footer'><p>主办：某县人民政府</p></div>"
+    )
+    assert found["conac"] is False
 
 
 def test_entrance_outside_the_footer_is_for_a_person() -> None:
