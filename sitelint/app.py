@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sitelint import archives
-from sitelint.cache import PageCache
+from sitelint.cache import PageCache, open_kept
 from sitelint.engine.collect import collect
 from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
@@ -65,16 +65,15 @@ def check(
     plan, recipe = _plan(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
     if urls and plan.dialect != "none":
-        raise UsageError(
-            "templates are files, not a site", where=urls[0], hint="name folders, or another --profile"
-        )
+        raise UsageError("templates are files, not a site", where=urls[0], hint="or name another --profile")
     if urls:
         from sitelint.inspect import inspect_site
 
         if archived is not None and not archived.sealed:
             archives.go_on(urls[0], plan, options, archived, notice)
-        meanwhile()
-        return inspect_site(urls[0], plan, recipe, options, progress, archived)
+        with open_kept(plan, options, registry.plugins, notice) as kept:
+            meanwhile()
+            return inspect_site(urls[0], plan, recipe, options, progress, archived, kept)
     return _check_files(named, plan, recipe, options, progress, meanwhile, registry)
 
 
@@ -284,7 +283,7 @@ def _inputs(targets: Sequence[str], *, browser: bool) -> Iterator[PageInput]:
     """Pages of URLs (fetched, one by one) and of files and folders."""
     urls = [t for t in targets if is_url(t)]
     if urls:
-        from sitelint.inspect import fetch_pages
+        from sitelint.fetched import fetch_pages
 
         yield from fetch_pages(urls, browser=browser)
     paths = [t for t in targets if t not in urls]

@@ -1,4 +1,4 @@
-"""What became of files that have not changed, so that a second run need not judge them again.
+"""What became of pages that have not changed, so that a second run need not judge them again.
 
 Never needed for the result: the key covers everything a result depends on (code, words, ruleset, profile, day,
 settings, name and bytes of the page, and the sheets and frames it read); a missing or broken cache costs time only.
@@ -10,79 +10,172 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import astuple
-from functools import partial
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from sitelint.digests import digest
+from sitelint.engine.page import PageInput
 from sitelint.engine.plan import Plan
-from sitelint.engine.results import PageResult, SubjectResult
+from sitelint.engine.results import PageResult
+from sitelint.errors import UsageError
 from sitelint.gather.files import FileTarget
-from sitelint.model.edit import Edit
-from sitelint.model.place import Location
-from sitelint.model.report import Finding
+from sitelint.gather.http_cache import HttpCache
 from sitelint.model.settings import SiteSettings
-from sitelint.model.suppression import Directive
-from sitelint.model.text import Text
-from sitelint.model.value import Outcome
+from sitelint.options import CheckOptions
+from sitelint.packing import pack, unpack
 from sitelint.registry import PluginInfo
 from sitelint.rules.stamps import cache_dir
+from sitelint.store import Store
 from sitelint.version import __version__
 
 _MOST = 20_000  # pages kept; then the older half is dropped
+_MOST_OF_SITES = 200_000
+_SCHEMA = (
+    "create table if not exists page (key blob primary key, used text, result blob, at real) without rowid"
+)
+# What answers say of their journey: no page is judged by it.
+_PASSING = frozenset({
+    "age", "cache-control", "connection", "content-encoding", "content-length", "date", "etag", "expires", "keep-alive",
+    "last-modified", "server-timing", "set-cookie", "transfer-encoding", "vary", "via", "x-cache", "x-cache-lookup",
+    "x-request-id", "x-ser", "x-via",
+})  # fmt: skip
+Notice = Callable[[str], object]
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class PageCache:
-    """Results of files by content, in one SQLite file of the user's cache folder."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a site left behind in a folder when it was inspected before."""
 
-    def __init__(self, plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> None:
+    answers: HttpCache | None = None
+    pages: PageCache | None = None
+
+
+@contextmanager
+def open_kept(
+    plan: Plan, options: CheckOptions, plugins: Iterable[PluginInfo], notice: Notice
+) -> Iterator[Kept]:
+    """The cache of the folder that the options name. Raises UsageError when nothing can be kept there.
+
+    ``notice`` is told once when what is there cannot be used.
+    """
+    folder = options.cache_dir
+    if folder is None:
+        yield Kept()
+        return
+    told: set[str] = set()
+
+    def once(code: str) -> None:
+        if code not in told:
+            told.add(code)
+            notice(code)
+
+    with ExitStack() as stack:
+        try:
+            pages = stack.enter_context(closing(PageCache(plan, options.settings, plugins, folder, once)))
+            answers = None
+            if options.archive is None:
+                answers = stack.enter_context(
+                    closing(HttpCache(folder / "answers.sqlite3", options.gather, once))
+                )
+        except (OSError, sqlite3.Error) as fault:
+            raise UsageError(
+                f"nothing can be kept here: {getattr(fault, 'strerror', None) or fault}",
+                where=f"--cache {folder}",
+                hint="name a folder that can be written",
+            ) from fault
+        yield Kept(answers, pages)
+
+
+class PageCache:
+    """Results of pages by content, in one SQLite file of the user's cache folder, or of a ``folder``."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        settings: SiteSettings,
+        plugins: Iterable[PluginInfo],
+        folder: Path | None = None,
+        notice: Notice = lambda _: None,
+    ) -> None:
         self._base = _base(plan, settings, plugins)
-        self._store: sqlite3.Connection | None = None
-        with suppress(OSError, RuntimeError, sqlite3.Error):
-            folder = cache_dir()
-            folder.mkdir(parents=True, exist_ok=True)
-            self._store = sqlite3.connect(folder / "pages.sqlite3", timeout=1, isolation_level=None)
-            self._store.execute("pragma journal_mode = wal")
-            self._store.execute("pragma synchronous = off")
-            self._store.execute(
-                "create table if not exists page (key blob primary key, used text, result text, at real) without rowid"
-            )
-            self._store.execute("begin")
+        self._notice = notice
+        self._most = _MOST if folder is None else _MOST_OF_SITES
+        self._store: Store | None = None
+        if folder is not None:
+            self._open(folder)
+        else:
+            with suppress(OSError, RuntimeError, sqlite3.Error):
+                self._open(cache_dir())
+
+    def _open(self, folder: Path) -> None:
+        self._store = Store(folder / "pages.sqlite3", _SCHEMA, __version__)
+        if self._store.anew:
+            self._notice("cache-anew")
 
     def get(self, target: FileTarget) -> tuple[bytes, PageResult | None]:
         """(key, the result of the file, if it and everything it read are as they were)."""
         names = f"{target.name}\0{target.place}\0".encode("utf-8", "replace")
         key = sha256(self._base + names + target.read()).digest()
-        if self._store is None:
-            return key, None
-        with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
-            row = self._store.execute("select used, result from page where key = ?", (key,)).fetchone()
-            if row is not None and _unchanged(json.loads(row[0]), target.resources()):
-                return key, _unpack(json.loads(row[1]))
-        return key, None
+        found = self._find(key)
+        if found is not None and not _unchanged(found[0], target.resources()):
+            found = None
+        return key, found and found[1]
+
+    def get_page(self, page: PageInput) -> tuple[bytes, PageResult | None]:
+        """The same for a page of a site; its exchange says under which number and record it came this time."""
+        came = page.exchange
+        assert came is not None
+        said = [(name.lower(), value) for name, value in came.headers if name.lower() not in _PASSING]
+        parts = [
+            page.target,
+            page.content_type,
+            came.url,
+            came.status,
+            page.is_home,
+            page.place,
+            sorted(said),
+        ]
+        parts.append(sorted((name, digest(body)) for name, body in page.resources.items()))
+        about = json.dumps(parts).encode()
+        key = sha256(b"%b\0%d\0%b%b" % (self._base, len(about), about, page.body)).digest()
+        found = self._find(key)
+        return key, found and replace(found[1], depth=page.depth, record=came.record)
 
     def put(self, key: bytes, result: PageResult) -> None:
         if self._store is not None:
-            with suppress(sqlite3.Error):
-                row = (key, json.dumps(dict(result.used)), json.dumps(_pack(result)), time.time())
-                self._store.execute("insert or replace into page values (?, ?, ?, ?)", row)
+            packed = zlib.compress(json.dumps(pack(result), separators=(",", ":")).encode(), 1)
+            row = (key, json.dumps(dict(result.used)), packed, time.time())
+            try:
+                self._store.write("insert or replace into page values (?, ?, ?, ?)", row)
+            except sqlite3.Error:
+                self._give_up()
+
+    def _find(self, key: bytes) -> tuple[Mapping[str, str], PageResult] | None:
+        if self._store is None:
+            return None
+        try:
+            for used, packed in self._store.rows("select used, result from page where key = ?", (key,)):
+                return json.loads(used), unpack(json.loads(zlib.decompress(packed)))
+        except (sqlite3.Error, zlib.error, ValueError, KeyError, TypeError):
+            self._give_up()
+        return None
+
+    def _give_up(self) -> None:
+        """The file is damaged, or there is no room: the run goes on without."""
+        if self._store is not None:
+            self._store.drop()
+            self._store = None
+            self._notice("cache-anew")
 
     def close(self) -> None:
         if self._store is not None:
-            with suppress(sqlite3.Error):
-                kept = self._store.execute("select count(*) from page").fetchone()[0]
-                if kept > _MOST:
-                    self._store.execute(
-                        "delete from page where at <= (select at from page order by at limit 1 offset ?)",
-                        (kept // 2,),
-                    )
-                self._store.execute("commit")
-            self._store.close()
+            self._store.close("page", most=self._most)
+            self._store = None
 
 
 def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> bytes:
@@ -118,93 +211,3 @@ def _sources(plugins: Iterable[PluginInfo]) -> set[Path]:
 
 def _unchanged(used: Mapping[str, str], resources: Mapping[str, bytes]) -> bool:
     return all(digest(resources.get(name)) == seen for name, seen in used.items())
-
-
-def _pack(result: PageResult) -> list[Any]:
-    subjects = [
-        [
-            s.rule,
-            s.outcome.value,
-            s.items,
-            s.failing,
-            s.review,
-            [_pack_finding(f) for f in s.findings],
-            s.times,
-        ]
-        for s in result.results
-    ]
-    names = [
-        [astuple(d) for d in result.directives],
-        result.place,
-        result.title,
-        result.column,
-        result.site_name,
-        list(result.notes),
-    ]
-    return [result.target, result.kind, dict(result.facts), subjects, names]
-
-
-def _pack_finding(f: Finding) -> list[Any]:
-    p = f.location
-    place = [p.target, p.line, p.column, p.end_line, p.end_column, p.selector, p.snippet]
-    texts = [f.message.zh, f.message.en, f.fix.zh, f.fix.en]
-    return [
-        f.id,
-        f.rule,
-        f.indicator,
-        f.outcome.value,
-        f.severity,
-        texts,
-        place,
-        list(f.refs),
-        dict(f.evidence),
-        [astuple(edit) for edit in f.edits],
-    ]
-
-
-def _unpack(packed: list[Any]) -> PageResult:
-    target, kind, facts, subjects, (directives, place, title, column, site_name, notes) = packed
-    unpack = partial(_unpack_finding, place=place)
-    results = tuple(
-        SubjectResult(
-            rule,
-            Outcome(outcome),
-            items,
-            failing,
-            review,
-            tuple(map(unpack, findings)),
-            tuple(times) if times is not None else None,
-        )
-        for rule, outcome, items, failing, review, findings, times in subjects
-    )
-    return PageResult(
-        target,
-        kind,
-        facts=facts,
-        results=results,
-        place=place,
-        directives=tuple(Directive(*d) for d in directives),
-        title=title,
-        column=column,
-        site_name=site_name,
-        notes=tuple(notes),
-    )
-
-
-def _unpack_finding(packed: list[Any], place: str) -> Finding:
-    name, rule, indicator, outcome, severity, texts, where, refs, evidence, edits = packed
-    message, fix = Text(texts[0], texts[1]), Text(texts[2], texts[3])
-    return Finding(
-        name,
-        rule,
-        indicator,
-        Outcome(outcome),
-        severity,
-        message,
-        Location(*where),
-        fix,
-        tuple(refs),
-        evidence,
-        place,
-        edits=tuple(Edit(*edit) for edit in edits),
-    )

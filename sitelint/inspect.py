@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,19 +28,19 @@ from sitelint.gather.net import open_net, target_url
 from sitelint.gather.options import MEGABYTE, GatherOptions
 from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
-from sitelint.gather.resources import Resources
 from sitelint.gather.robots import RobotsFiles
 from sitelint.model.report import Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, Trouble, Wish
 from sitelint.options import CheckOptions
-from sitelint.parse.urls import SiteScope, host
+from sitelint.parse.urls import host
 from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
 from sitelint.spill import Chosen
 from sitelint.version import __version__
 
 if TYPE_CHECKING:
     from sitelint.browse import Studio
+    from sitelint.cache import Kept
 
 Answers = dict[Wish, DnsAnswer | Exchange]
 _TICK = 0.1
@@ -53,12 +53,13 @@ def inspect_site(
     options: CheckOptions,
     progress: Progress | None = None,
     archived: Archived | None = None,
+    kept: Kept | None = None,
 ) -> Report:
-    """The report on a live site, or on one that was ``archived``.
+    """The report on a live site, or on one that was ``archived``; what was ``kept`` of a run before is not done again.
 
     Raises GatherError when its first page cannot be judged for reasons of ours.
     """
-    site, collected, run = _visit(target, plan, recipe, options, progress, archived)
+    site, collected, run = _visit(target, plan, recipe, options, progress, archived, kept)
     return finish(plan, site, collected, run, version=__version__)
 
 
@@ -79,6 +80,7 @@ def _visit(
     options: CheckOptions,
     progress: Progress | None = None,
     archived: Archived | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Site, Collected, RunInfo]:
     """Gather a site; its pages are judged on the way."""
     started = time.perf_counter()
@@ -90,7 +92,7 @@ def _visit(
     if options.gather.max_pages < FEW_PAGES:
         jobs = 1
     with Workers(plan, recipe, jobs) as workers, tape_for(url, plan, options, archived) as tape:
-        work = _gather(url, plan, options, workers, progress, collected, gathered, tape)
+        work = _gather(url, plan, options, workers, progress, collected, gathered, tape, kept)
         asyncio.run(work if tape is None else tape.guard(work))
         found, answers = gathered.pop()
         _refuse(found.home, url, options.gather)
@@ -131,12 +133,22 @@ async def _gather(
     collected: Collected,
     gathered: list[tuple[Crawl, Answers]],
     tape: ArchiveTape | None,
+    kept: Kept | None,
 ) -> None:
     """Fill ``collected`` and ``gathered``. Nothing is returned: asyncio would write a task's result out as text."""
     studio: Studio | None = None
 
+    known = kept.pages if kept is not None and not options.browser else None
+    cache = kept.answers if kept is not None else None
+
     async def judge(page: PageInput) -> PageResult:
-        return await asyncio.wrap_future(workers.submit(page))
+        if known is None:
+            return await asyncio.wrap_future(workers.submit(page))
+        key, found = known.get_page(page)
+        if found is None:
+            found = await asyncio.wrap_future(workers.submit(page))
+            known.put(key, found)
+        return found
 
     async def visit(exchange: Exchange, depth: int, is_home: bool, bodies: Mapping[str, bytes]) -> PageVisit:
         page = PageInput(
@@ -159,13 +171,15 @@ async def _gather(
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(_ticking(progress))
         net = await stack.enter_async_context(
-            open_net(url, options.gather, settings=options.settings, progress=progress, tape=tape)
+            open_net(
+                url, options.gather, settings=options.settings, progress=progress, tape=tape, cache=cache
+            )
         )
         if options.browser:
             from sitelint.browse import open_studio
 
-            kept = Renderings(tape) if tape is not None else None
-            studio = await stack.enter_async_context(open_studio(options, plan, kept))
+            renderings = Renderings(tape) if tape is not None else None
+            studio = await stack.enter_async_context(open_studio(options, plan, renderings))
         found = await crawl(
             url,
             options.gather,
@@ -266,30 +280,3 @@ def find_links(
             )
 
     return asyncio.run(run())
-
-
-def fetch_pages(urls: Sequence[str], *, browser: bool = False) -> Iterator[PageInput]:
-    """Single pages with their style sheets and frames. Raises GatherError for one that does not answer."""
-    for url in urls:
-        yield asyncio.run(_fetch_page(url, browser=browser))
-
-
-async def _fetch_page(url: str, *, browser: bool) -> PageInput:
-    options = GatherOptions()
-    async with open_net(url, options) as net:
-        exchange = await net.client.fetch(target_url(url))
-        if exchange.status is None:
-            raise GatherError(f"no answer: {exchange.trouble} {exchange.detail}".rstrip(), where=url)
-        scope = SiteScope(exchange.final_url)
-
-        async def allow(_: str) -> bool:
-            return True
-
-        bodies, _ = await Resources(net.client, scope, allow).of(exchange)
-        head = replace(exchange, body=b"")
-        page = PageInput(url, exchange.body, exchange.content_type, head, 0, True, dict(bodies))
-        if browser:
-            from sitelint.browse import render_fetched
-
-            return await render_fetched(page, exchange, net.client, options)
-        return page

@@ -31,6 +31,9 @@ class CheckOptions:
     clock: str = ""
     jobs: int = 0  # 0: as many as there are processors
     cache: bool = True  # take results of files that have not changed from the user's cache folder
+    cache_dir: Path | None = (
+        None  # keep there what came of a site, and ask and judge anew only what has changed
+    )
     plugins_dirs: tuple[Path, ...] = ()
     disabled: tuple[str, ...] = ()
     phrases: tuple[Path, ...] = ()  # lists of phrases besides the bundled ones

@@ -112,8 +112,13 @@ _LEVELS = ("error", "warning", "info", "never")
     "-c", "--config", type=click.Path(path_type=Path), help="Configuration file (default: searched upward)."
 )
 @option(
-    "--cache/--no-cache", default=True, help="Reuse results of files that have not changed (default: yes)."
+    "--cache",
+    "cache_dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep there what came of a site; the next time only what has changed is sent and judged again.",
 )
+@option("--no-cache", is_flag=True, default=None, help="Do not reuse results of files that have not changed.")
 @option("--timing", is_flag=True, help="Show on standard error where the time went, by rule and fact.")
 @option(
     "--watch",

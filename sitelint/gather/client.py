@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from sitelint.gather.body import Body
 from sitelint.gather.gate import Gate
@@ -18,6 +19,9 @@ from sitelint.gather.tape import Ask, Tape, TripTape
 from sitelint.gather.wire import Hop, Wire
 from sitelint.model.snapshot import Exchange, Family, Trouble
 from sitelint.parse.urls import endpoint, join, normalise
+
+if TYPE_CHECKING:
+    from sitelint.gather.http_cache import HttpCache
 
 MAX_HOPS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -85,12 +89,14 @@ class Client:
         *,
         lanes: Lanes | None = None,
         tape: Tape | None = None,
+        cache: HttpCache | None = None,
         progress: Progress | None = None,
     ) -> None:
         self._limits = limits
         self._gate = gate
         self._lanes = lanes or Lanes(limits.slots, limits.rate)
         self._tape = tape
+        self._cache = cache if tape is None else None  # an archive holds what was sent
         self.progress = progress or Progress()
         self._stack = AsyncExitStack()
         self._wire: Wire | None = None
@@ -170,7 +176,12 @@ class Client:
 
     async def _step(self, trip: _Trip) -> Hop:
         """One hop, from the tape where it is kept."""
-        if trip.tape is None:
+        if self._cache is not None and trip.method == "GET":
+            ask = Ask(trip.url, trip.method, trip.family, trip.limit, trip.text_only)
+            hop = await self._cache.ask(
+                ask, trip.current, lambda further: self._polite(trip, further=further)
+            )
+        elif trip.tape is None:
             hop = await self._polite(trip)
         else:
             hop = await trip.tape.step(trip.current, lambda refusals: self._polite(trip, refusals))
@@ -181,7 +192,7 @@ class Client:
         trip.budget -= hop.seconds
         return hop
 
-    async def _polite(self, trip: _Trip, refusals: int = 0) -> Hop:
+    async def _polite(self, trip: _Trip, refusals: int = 0, further: Mapping[str, str] | None = None) -> Hop:
         """One hop in its lane, again when the host asks to come back later."""
         spent, requests = 0.0, refusals
         for attempt in range(min(refusals, MAX_RETRIES), MAX_RETRIES + 1):
@@ -196,7 +207,7 @@ class Client:
                         seconds=spent, requests=requests,
                     )  # fmt: skip
                 before = time.monotonic()
-                hop = await self._once(trip, trip.budget - spent)
+                hop = await self._once(trip, trip.budget - spent, further)
                 spent += time.monotonic() - before
                 requests += 1
             if lane.delay(hop.status, hop.headers, attempt) is None:
@@ -218,10 +229,11 @@ class Client:
             return Hop(trip.current, trip.method, trouble=admission.trouble, detail=admission.detail)
         return admission.loopback
 
-    async def _once(self, trip: _Trip, budget: float) -> Hop:
+    async def _once(self, trip: _Trip, budget: float, further: Mapping[str, str] | None) -> Hop:
         assert self._wire is not None, "use the client as `async with`"
         self.progress.url = trip.current
         body = Body(trip.limit)
         return await self._wire.ask(
-            trip.current, trip.method, trip.family, max(0.001, budget), body, text_only=trip.text_only
-        )
+            trip.current, trip.method, trip.family, max(0.001, budget), body, text_only=trip.text_only,
+            further=further,
+        )  # fmt: skip

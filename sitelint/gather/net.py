@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sitelint.errors import UsageError
 from sitelint.gather.client import Client, Fetcher
@@ -16,6 +17,9 @@ from sitelint.gather.progress import Progress
 from sitelint.gather.tape import Tape
 from sitelint.model.settings import SiteSettings
 from sitelint.parse.urls import normalise
+
+if TYPE_CHECKING:
+    from sitelint.gather.http_cache import HttpCache
 
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*://")
 
@@ -46,10 +50,12 @@ async def open_net(
     settings: SiteSettings | None = None,
     progress: Progress | None = None,
     tape: Tape | None = None,
+    cache: HttpCache | None = None,
 ) -> AsyncIterator[Net]:
     """Open the network for a target; its own host and port may be private, as may the domains its owner names.
 
-    A ``tape`` keeps what comes; a sealed one takes the place of the network.
+    A ``tape`` keeps what comes; a sealed one takes the place of the network. With a ``cache`` only what has changed is
+    sent again.
     """
     progress = progress or Progress()
     dns: Resolver = Dns("" if tape is not None and tape.sealed else options.resolver)
@@ -59,7 +65,7 @@ async def open_net(
     own = [target_url(target), *(url for url in (normalise(f"http://{name}/") for name in domains) if url)]
     gate = Gate(dns, own, allow_private=options.allow_private, ports=options.ports)
     try:
-        async with Client(options, gate, tape=tape, progress=progress) as client:
+        async with Client(options, gate, tape=tape, cache=cache, progress=progress) as client:
             yield Net(client, dns, progress)
     finally:
         dns.close()

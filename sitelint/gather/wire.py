@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 import time
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -104,16 +105,26 @@ class Wire:
             await asyncio.sleep(0)  # lets transports close before the loop does
 
     async def ask(
-        self, url: str, method: str, family: Family | None, budget: float, body: Body, *, text_only: bool
+        self,
+        url: str,
+        method: str,
+        family: Family | None,
+        budget: float,
+        body: Body,
+        *,
+        text_only: bool,
+        further: Mapping[str, str] | None = None,
     ) -> Hop:
-        """Ask once; ``budget`` is seconds for all of it. What came before a failure is kept."""
+        """Ask once, with ``further`` headers; ``budget`` is seconds for it all. What came before a failure is kept."""
         session = self._sessions.get(family) or await self._open(family)
         seen: dict[str, Any] = {}
         begun = time.monotonic()
         try:
             async with (
                 asyncio.timeout(budget),
-                session.request(method, URL(url, encoded=True), allow_redirects=False) as response,
+                session.request(
+                    method, URL(url, encoded=True), allow_redirects=False, headers=further
+                ) as response,
             ):
                 seen = _head(response) | {"first_byte": time.monotonic() - begun}
                 body.decode(response.headers.get("content-encoding", "") if method != "HEAD" else "")

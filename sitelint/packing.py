@@ -1,0 +1,117 @@
+"""Results of pages as JSON values, and back."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, fields
+from functools import partial
+from typing import Any
+
+from sitelint.engine.results import PageResult, SubjectResult
+from sitelint.model.edit import Edit
+from sitelint.model.place import Location
+from sitelint.model.report import Finding
+from sitelint.model.suppression import Directive
+from sitelint.model.text import Text
+from sitelint.model.value import Outcome
+from sitelint.parse.links import RawLink
+
+_LINK = [one.name for one in fields(RawLink)]
+
+
+def pack(result: PageResult) -> list[Any]:
+    """JSON values; how deep a page lies, its record and what it took are not in it."""
+    subjects = [
+        [
+            s.rule,
+            s.outcome.value,
+            s.items,
+            s.failing,
+            s.review,
+            [_pack_finding(f) for f in s.findings],
+            s.times,
+        ]
+        for s in result.results
+    ]
+    names = [
+        [astuple(d) for d in result.directives],
+        result.place,
+        result.title,
+        result.column,
+        result.site_name,
+        list(result.notes),
+        [result.status, result.is_home, result.asked],
+    ]
+    links = [[getattr(link, name) for name in _LINK] for link in result.links]
+    return [result.target, result.kind, dict(result.facts), subjects, names, links]
+
+
+def _pack_finding(f: Finding) -> list[Any]:
+    p = f.location
+    place = [p.target, p.line, p.column, p.end_line, p.end_column, p.selector, p.snippet]
+    texts = [f.message.zh, f.message.en, f.fix.zh, f.fix.en]
+    return [
+        f.id,
+        f.rule,
+        f.indicator,
+        f.outcome.value,
+        f.severity,
+        texts,
+        place,
+        list(f.refs),
+        dict(f.evidence),
+        [astuple(edit) for edit in f.edits],
+    ]
+
+
+def unpack(packed: list[Any]) -> PageResult:
+    """The other way. Raises ValueError, KeyError or TypeError for anything else."""
+    target, kind, facts, subjects, names, links = packed
+    directives, place, title, column, site_name, notes, (status, is_home, asked) = names
+    unpack = partial(_unpack_finding, place=place)
+    results = tuple(
+        SubjectResult(
+            rule,
+            Outcome(outcome),
+            items,
+            failing,
+            review,
+            tuple(map(unpack, findings)),
+            tuple(times) if times is not None else None,
+        )
+        for rule, outcome, items, failing, review, findings, times in subjects
+    )
+    return PageResult(
+        target,
+        kind,
+        facts=facts,
+        results=results,
+        place=place,
+        directives=tuple(Directive(*d) for d in directives),
+        title=title,
+        column=column,
+        site_name=site_name,
+        notes=tuple(notes),
+        status=status,
+        is_home=is_home,
+        asked=asked,
+        links=tuple(RawLink(*link) for link in links),
+    )
+
+
+def _unpack_finding(packed: list[Any], place: str) -> Finding:
+    name, rule, indicator, outcome, severity, texts, where, refs, evidence, edits = packed
+    message, fix = Text(texts[0], texts[1]), Text(texts[2], texts[3])
+    return Finding(
+        name,
+        rule,
+        indicator,
+        Outcome(outcome),
+        severity,
+        message,
+        Location(*where),
+        fix,
+        tuple(refs),
+        evidence,
+        place,
+        edits=tuple(Edit(*edit) for edit in edits),
+    )

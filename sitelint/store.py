@@ -1,0 +1,90 @@
+"""Files of what is kept between runs. None is needed for a result: a damaged one, or another version's, begins anew."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_BATCH = 200  # writes that are committed together
+_DAY = 86_400.0
+
+
+class Store:
+    """An SQLite file with one table, whose rows carry the time of their last use in ``at``.
+
+    ``anew``: what was there could not be used. Raises OSError and sqlite3.Error for a file that cannot be written.
+    """
+
+    def __init__(self, path: Path, schema: str, version: str) -> None:
+        self.path = path
+        self.anew = False
+        self._version = crc32(f"{version} {schema}".encode()) & 0x7FFFFFFF
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            fits = self._open(schema)
+        except sqlite3.DatabaseError as fault:
+            if fault.sqlite_errorcode not in _UNREADABLE:
+                raise
+            fits = False
+        if not fits:
+            self.anew = True
+            self.drop()
+            self._open(schema)
+        self._pending = 0
+        self._store.execute("begin")
+
+    def _open(self, schema: str) -> bool:
+        """False when another version wrote the file."""
+        self._store = sqlite3.connect(self.path, timeout=5, isolation_level=None, check_same_thread=False)
+        try:
+            self._store.execute("pragma journal_mode = wal")
+            self._store.execute("pragma synchronous = off")
+            ((found,),) = self._store.execute("pragma user_version").fetchall()
+            ((tables,),) = self._store.execute("select count(*) from sqlite_master").fetchall()
+            if tables and found != self._version:
+                self._store.close()
+                return False
+            self._store.execute(schema)
+            self._store.execute(f"pragma user_version = {self._version}")
+        except sqlite3.Error:
+            self._store.close()
+            raise
+        return True
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of the answer. Raises sqlite3.Error."""
+        return self._store.execute(query, values).fetchall()
+
+    def write(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Change something; it lasts after a while, and when the store is closed. Raises sqlite3.Error."""
+        self._store.execute(statement, values)
+        self._pending += 1
+        if self._pending >= _BATCH:
+            self._pending = 0
+            self._store.execute("commit")
+            self._store.execute("begin")
+
+    def close(self, table: str = "", *, most: int = 0, days: float = 0) -> None:
+        """Keep the ``most`` rows of a table that were used last, of those used within so many days. Never raises."""
+        with suppress(sqlite3.Error):
+            if table and days:
+                self._store.execute(f"delete from {table} where at < ?", (time.time() - days * _DAY,))  # noqa: S608
+            if table and most and self.rows(f"select count(*) from {table}")[0][0] > most:  # noqa: S608
+                self._store.execute(
+                    f"delete from {table} where at <= (select at from {table} order by at desc limit 1 offset ?)",  # noqa: S608
+                    (most // 2,),
+                )
+            self._store.execute("commit")
+        self._store.close()
+
+    def drop(self) -> None:
+        """Delete the file."""
+        self._store.close()
+        for ending in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
