@@ -29,6 +29,7 @@ from sitelint.model.dialect import Dialect
 from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.words import Check, Fact, Probe, Repair, Vocabulary, Word
 
+_HOOK = "sitelint_"
 _NAMESPACE = "sitelint_plugins"
 
 
@@ -58,6 +59,13 @@ class Registry:
         return sorted({f.parent.name for d in self.ruleset_dirs for f in d.glob("*/ruleset.yaml")})
 
 
+class _Manager(pluggy.PluginManager):
+    """Looks for hooks by their names, not at everything that stands in a hundred modules."""
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
+        return super().parse_hookimpl_opts(plugin, name) if name.startswith(_HOOK) else None
+
+
 def load_registry(
     plugins_dirs: Sequence[Path] = (), disabled: Iterable[str] = (), phrases: Sequence[Path] = ()
 ) -> Registry:
@@ -66,7 +74,7 @@ def load_registry(
     Raises PluginError with the plugin, the fault and what to do, and RulesetError for a list that cannot be read.
     """
     off = frozenset(disabled)
-    manager = pluggy.PluginManager("sitelint")
+    manager = _Manager("sitelint")
     manager.add_hookspecs(hookspecs)
     for name, load in _sources(plugins_dirs):
         if name in off:
@@ -203,10 +211,10 @@ def _claim(taken: dict[str, Word], word: Word) -> None:
 
 
 def _refuse_unknown_hooks(manager: pluggy.PluginManager) -> None:
-    known = {name for name in vars(hookspecs) if name.startswith("sitelint_")}
+    known = {name for name in vars(hookspecs) if name.startswith(_HOOK)}
     for name, module in manager.list_name_plugin():
         for attribute, value in vars(module).items():
-            if not attribute.startswith("sitelint_"):
+            if not attribute.startswith(_HOOK):
                 continue
             if attribute not in known:
                 raise PluginError(

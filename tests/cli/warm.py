@@ -1,4 +1,4 @@
-"""What the server of :mod:`tests.cli.run` imports before it forks: all that a run may need."""
+"""What the server of :mod:`tests.cli.run` imports before it forks: all that a run may need, plugins too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import importlib
 import pkgutil
 
 import sitelint
+from sitelint.registry import load_registry
 
 for module in pkgutil.walk_packages(sitelint.__path__, "sitelint."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
+load_registry()
