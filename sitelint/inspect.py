@@ -119,7 +119,7 @@ def _visit(
         answers=answers,
         history=history,
         online=True,
-        cut=_cut(run.notes, options.gather),
+        cut=not found.visited or _cut(run.notes, options.gather),
     )
     return site, collected, run
 
@@ -234,16 +234,19 @@ def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
     if home.trouble is Trouble.TOO_LARGE:
         limit = options.max_bytes // MEGABYTE
         raise GatherError(f"the answer is larger than {limit} MB and was not judged", where=url)
-    if home.ok and home.trouble is None and not home.body.strip():
+    if not home.ok or home.trouble is not None:
+        return  # that is for the report to say
+    if not home.body.strip():
         raise GatherError("the answer is empty (0 bytes): there is nothing to check", where=url)
-    if home.ok and not is_page(home):
+    if not is_page(home):
         kind = home.content_type or "no content type"
         raise GatherError(f"not a web page but {kind}", where=url, hint="name the address of a page")
 
 
 def _cut(notes: Sequence[str], options: GatherOptions) -> bool:
     """Whether a limit, robots.txt or the end of an archive kept pages from being read."""
-    left = ("max-pages:", "max-links:", "refused:", "robots:", "wall:", "archive-unfinished", "not-archived:")
+    left = ("max-pages:", "max-asked:", "max-links:", "refused:", "robots:", "not-whole:", "wall:",
+            "archive-unfinished", "not-archived:")  # fmt: skip
     return options.depth is not None or not options.check_links or any(n.startswith(left) for n in notes)
 
 

@@ -58,6 +58,8 @@ def _opened(exchange: Exchange, too_late: float) -> bool | None:
     """Whether an access opened within the time that the indicator allows; None when that cannot be told."""
     if exchange.trouble in _OWN_NETWORK or exchange.status in _BLOCKED:
         return None
+    if exchange.trouble is Trouble.CERTIFICATE:
+        return None  # a visitor who heeds the warning sees nothing, one who goes on sees the site
     if exchange.ok and wall(exchange):
         return None
     fine = exchange.ok and exchange.trouble in (None, Trouble.TOO_LARGE)

@@ -40,6 +40,12 @@ _ONE_FAMILY = Unknown(
     )
 )
 _NOT_COMPARED = Unknown(Text("没有取得两份首页", "The home page was not had over both families"))
+_CERTIFICATE = Unknown(
+    Text(
+        "通过IPv6有应答，但数字证书未通过验证，请在浏览器中核实",
+        "The server answers over IPv6 with a certificate that does not hold; look in a browser",
+    )
+)
 _TURNED_AWAY = frozenset([401, 403, 405, 412, 418, 429, 503, 521])
 _OWN_FAULT = frozenset([Trouble.UNREACHABLE, Trouble.DNS_UNKNOWN, Trouble.TIMEOUT])
 _NOT_ASKED = frozenset([Trouble.FORBIDDEN_ADDRESS, Trouble.ROBOTS, Trouble.BAD_URL])
@@ -125,7 +131,7 @@ def opens(six: Exchange | None, four: Exchange | None, *, works: bool) -> bool |
         return _RESOLVER
     if four is not None and four.status is None:
         return _BOTH
-    return False
+    return _CERTIFICATE if six.trouble is Trouble.CERTIFICATE else False
 
 
 def same(share: float | None, version: int | None) -> bool | Unknown:

@@ -14,6 +14,7 @@ from sitelint.engine.select import read, select
 from sitelint.model.masks import mask, masked
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Expect, Rule, Test
+from sitelint.model.text import brief, cut
 from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sitelint.engine.certainty import Weigher
 
 MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
+_MESSAGE = 4_000  # characters
 MOST_OF_SITE = 20_000  # of one rule on the site as a whole, such as its dead links
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
@@ -230,10 +232,10 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
     else:
         message = (rule.message or verdict.reason or rule.title).fill(values)
     figures = (("actual", verdict.actual), ("expected", verdict.expected))
-    evidence = {k: masked(plain(v)) for k, v in figures if v is not None}
+    evidence = {k: masked(brief(plain(v))) for k, v in figures if v is not None}
     location = _locate(subject, item)
     if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
-        evidence |= {k: masked(plain(fields[k])) for k in _TOLD if k in fields}
+        evidence |= {k: masked(brief(plain(fields[k]))) for k in _TOLD if k in fields}
     if rule.effect.times and item is not None:
         evidence["times"] = _times(read(item, rule.effect.times))
     return Finding(
@@ -242,7 +244,7 @@ def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Fin
         indicator=rule.indicator,
         outcome=verdict.outcome,
         severity=rule.severity,
-        message=Text(mask(message.zh), mask(message.en)),
+        message=Text(mask(cut(message.zh, _MESSAGE)), mask(cut(message.en, _MESSAGE))),
         location=location,
         fix=rule.fix.fill(values),
         refs=rule.refs,

@@ -8,7 +8,15 @@ from sitelint.model.snapshot import RunInfo
 
 _UNASKED = ("max-checks:", "max-links:")  # notes of a run that did not follow all links
 # Notes of a run that left pages out.
-_CUT_SHORT = ("max-pages:", "robots:", "wall:", "archive-unfinished", "not-archived:")
+_CUT_SHORT = (
+    "max-pages:",
+    "max-asked:",
+    "robots:",
+    "not-whole:",
+    "wall:",
+    "archive-unfinished",
+    "not-archived:",
+)
 
 
 def scope(plan: Plan, places: frozenset[str], run: RunInfo, *, online: bool) -> Scope:

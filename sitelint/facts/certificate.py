@@ -44,7 +44,7 @@ def certificate(site: Site) -> Item | Unknown | None:
     shown = answer.certificate
     fields: dict[str, Any] = {"url": answer.final_url, "valid": True, "issuer": "", "expires": None}
     fields |= {"days_left": None, "detail": ""}
-    if answer.trouble is Trouble.TLS:
+    if answer.trouble in (Trouble.CERTIFICATE, Trouble.TLS):
         fields |= {"valid": False if _SURE.search(answer.detail) else _NOT_TRUSTED, "detail": answer.detail}
     elif answer.status is None:
         return _NOT_ASKED

@@ -63,8 +63,9 @@ def _channel(site: Site, found: Sequence[Item]) -> bool | Unknown:
         return True
     if any(isinstance(e.fields["usable"], Unknown) for e in found):
         return _TO_TRY
-    if site.fact("message_figures").fields["recent"]:
-        return _TO_TRY  # people did ask
+    figures = site.fact("message_figures")
+    if isinstance(figures, Unknown) or figures.fields["recent"]:
+        return _TO_TRY  # people did ask, or nobody can tell
     return absent(site, "网上咨询建言渠道", "channel for questions and suggestions")
 
 

@@ -44,8 +44,10 @@ _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the colum
         "share_published": "published of the stated received ones, 0 to 1; null when the site does not say",
     },
 )
-def message_figures(site: Site) -> Item:
+def message_figures(site: Site) -> Item | Unknown:
     """How the site deals with the messages of the public, in figures of the year before the run."""
+    if not site.pages:
+        return Unknown(Text("没有取得任何页面", "no page could be read"))
     found: Sequence[Item] = site.fact("messages")
     recent = [one for one in found if one.fields["recent"] is True]
     answered = [one for one in recent if one.fields["state"] == "answered"]

@@ -60,6 +60,8 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
     """
     if not site.online:
         return Unknown(Text("离线检查，看不到全站链接", "offline: the links of the site cannot be seen"))
+    if not site.pages and not site.links:
+        return Unknown(Text("没有取得任何页面", "no page could be read"))
     day = today(site.clock)
     home = {folded(link.url) for link in site.links if not link.depth}
     found: dict[tuple[Any, ...], dict[str, Any]] = {}

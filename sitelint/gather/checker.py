@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SAMPLE = 64 * 1024  # bytes of a body that are read where HEAD does not do
 _REST = 1.0  # seconds before failures are asked again
 _FINAL = frozenset({Trouble.DNS, Trouble.DNS_UNKNOWN, Trouble.FORBIDDEN_ADDRESS, Trouble.BAD_URL, Trouble.TLS,
-                    Trouble.UNREACHABLE})  # fmt: skip
+                    Trouble.CERTIFICATE, Trouble.UNREACHABLE})  # fmt: skip
 _IN_MEMORY = 20_000  # addresses
 _AT_ONCE = 256  # addresses under way
 _TRIAL = 2  # addresses of a host that are asked before its others; when all of them time out, it is silent

@@ -35,7 +35,8 @@ async def crawl(
             return await crawl(target, options, visit, settings=settings, net=opened, keep=keep)
     home = await find_home(net.client, target_url(target))
     if not is_page(home):
-        return Crawl(target, home, requests=net.progress.requests)
+        notes = ("not-whole:1",) if home.ok and home.trouble is not None else ()
+        return Crawl(target, home, requests=net.progress.requests, notes=notes)
     if reason := wall(home):
         return Crawl(target, home, requests=net.progress.requests, blocked=1, notes=(f"wall:{reason}",))
     walk = Walk(target, home, options, visit, settings or SiteSettings(), net, keep)

@@ -18,6 +18,7 @@ MAX_FRAME = 5 * 1024 * 1024  # bytes of one frame; another question than for the
 MAX_ALL = 128 * 1024 * 1024  # bytes kept per run
 MAX_IMPORTS = 3  # levels of @import
 MAX_FRAMES = 2  # levels of frames
+MAX_PARTS = 200  # style sheets and frames of one page, on all levels
 
 
 class Resources:
@@ -37,6 +38,7 @@ class Resources:
         self._external = external
         self._fetched: dict[str, asyncio.Future[Exchange | None]] = {}
         self._kept = 0
+        self.partial = 0  # style sheets and frames that did not come whole
 
     async def of(self, page: Exchange) -> tuple[dict[str, bytes], list[str]]:
         """(bodies by absolute URL, the page's own frames in order) of everything the page needs and we could get."""
@@ -46,6 +48,9 @@ class Resources:
 
     async def _gather(self, wanted: list[Need], bodies: dict[str, bytes], level: int) -> list[str]:
         fresh = [need for need in wanted if need.url not in bodies and self._may(need)]
+        room = max(0, MAX_PARTS - len(bodies))
+        self.partial += max(0, len(fresh) - room)
+        fresh = fresh[:room]
         exchanges = await asyncio.gather(*(self._get(need) for need in fresh))
         frames: list[str] = []
         for need, exchange in zip(fresh, exchanges, strict=True):
@@ -85,6 +90,7 @@ class Resources:
         limit = MAX_STYLE if need.kind == "style" else MAX_FRAME
         exchange = await self._client.fetch(need.url, max_bytes=limit, text_only=True)
         self._kept += len(exchange.body)
+        self.partial += exchange.ok and exchange.trouble is not None
         return exchange
 
 

@@ -43,6 +43,9 @@ class Crawl:
 
     ``notes`` are codes with figures for the report: ``max-pages:500`` (the limit that cut the walk), ``max-checks:12``
     (addresses left unchecked), ``max-links:9`` (links beyond 20,000 on a page), ``robots:3`` (pages forbidden),
+    ``max-asked:5500`` (addresses asked for, most of which are no pages: that cut the walk),
+    ``not-whole:2`` (pages too large, cut off or broken), ``sitemap:URL`` (a sitemap that was read in part only),
+    ``parts-not-whole:1`` (the same of style sheets and frames), ``robots-cut:URL`` (rules were left out),
     ``refused:30`` (pages not visited since the host answered 429 again and again), ``wall:challenge`` (a wall for
     machines stands before the site: no pages).
     """

@@ -25,10 +25,10 @@ _RULE = re.compile(rb"^[ \t]*(?:user.?agent|dis+al+a?o?w|diaslow|diasllow|disall
 
 
 class Robots:
-    """One robots.txt. An empty one allows everything."""
+    """One robots.txt. An empty one allows everything; ``whole`` is false when rules were left out for their number."""
 
     def __init__(self, body: bytes, url: str = "") -> None:
-        self._lines = _bounded(body)
+        self._lines, self.whole = _bounded(body)
         self.sitemaps = _sitemaps(body[:MAX_BYTES], url)
         self._answers: dict[tuple[str, str], bool] = {}
 
@@ -56,6 +56,7 @@ class RobotsFiles:
         self._agent = agent
         self._obey = obey
         self._files: dict[str, asyncio.Future[Robots]] = {}
+        self.torn: list[str] = []  # files of which more than may be read would have counted
 
     async def allows(self, url: str) -> bool:
         """May this URL be fetched?"""
@@ -71,7 +72,10 @@ class RobotsFiles:
 
     async def _load(self, url: str) -> Robots:
         exchange = await self._client.fetch(url, max_bytes=MAX_BYTES)
-        return Robots(exchange.body if _is_robots(exchange) else b"", url)
+        found = Robots(exchange.body if _is_robots(exchange) else b"", url)
+        if not found.whole:
+            self.torn.append(url)
+        return found
 
 
 def _is_robots(exchange: Exchange) -> bool:
@@ -80,20 +84,24 @@ def _is_robots(exchange: Exchange) -> bool:
     return exchange.ok and "html" not in kind and exchange.body.lstrip()[:1] != b"<"
 
 
-def _bounded(body: bytes) -> bytes:
-    """The lines that matter, cut to a size that matches in bounded time."""
+def _bounded(body: bytes) -> tuple[bytes, bool]:
+    """The lines that matter, cut to a size that matches in bounded time; and whether those are all."""
     kept: list[bytes] = []
     starred = 0
+    whole = len(body) < MAX_BYTES
     for line in re.split(rb"\r\n?|\n", body[:MAX_BYTES]):
-        if not _RULE.match(line.removeprefix(b"\xef\xbb\xbf")) or len(kept) >= _MAX_RULES:
+        if not _RULE.match(line.removeprefix(b"\xef\xbb\xbf")):
             continue
+        if len(kept) >= _MAX_RULES:
+            return b"\n".join(kept), False
         line = _STARS.sub(b"*", line.partition(b"#")[0][:_MAX_PATTERN])
         if stars := line.count(b"*"):
             starred += len(line)
             if stars > _MAX_STARS or starred > _MAX_STARRED:
+                whole = False
                 continue
         kept.append(line)
-    return b"\n".join(kept)
+    return b"\n".join(kept), whole
 
 
 def _sitemaps(body: bytes, url: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from xml.parsers import expat  # entities and DTDs are refused below
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sitelint.gather.client import Fetcher
+    from sitelint.model.snapshot import Exchange
 
 MAX_URLS = 50_000
 MAX_FILES = 50
@@ -21,9 +21,11 @@ _MAX_BYTES = 10 * 1024 * 1024
 _MAX_LOCATION = 4096
 
 
-async def read(client: Fetcher, urls: Sequence[str], *, limit: int = MAX_URLS) -> list[str]:
-    """Page addresses of sitemaps and the sitemaps they name, in order, each once, at most ``limit``."""
+async def read(client: Fetcher, urls: Sequence[str], *, limit: int = MAX_URLS) -> tuple[list[str], list[str]]:
+    """Page addresses of sitemaps and the sitemaps they name, in order, each once, at most ``limit``; and the addresses
+    of sitemaps that could be read in part only: too large, malformed, hostile."""
     found: dict[str, None] = {}
+    torn: list[str] = []
     seen = set(urls)
     layer = list(urls)
     files = 0
@@ -36,26 +38,43 @@ async def read(client: Fetcher, urls: Sequence[str], *, limit: int = MAX_URLS) -
             exchange = await client.fetch(url, max_bytes=_MAX_BYTES)
             if not exchange.ok:
                 continue
-            pages, indexes = parse(exchange.body, exchange.final_url)
+            pages, indexes, whole = _parse(exchange.body, exchange.final_url)
+            if not (whole and exchange.trouble is None) and not _is_html(exchange):
+                torn.append(url)
             found.update(dict.fromkeys(pages[: limit - len(found)]))
             below.extend(index for index in indexes if index not in seen)
             seen.update(indexes)
         layer = below
-    return list(found)[:limit]
+    return list(found)[:limit], torn
 
 
 def parse(body: bytes, url: str) -> tuple[list[str], list[str]]:
     """(pages, further sitemaps) of one file: XML, gzipped XML or plain lines. What is malformed ends the list."""
+    pages, indexes, _ = _parse(body, url)
+    return pages, indexes
+
+
+def _parse(body: bytes, url: str) -> tuple[list[str], list[str], bool]:
+    """The same, and whether the file was sound."""
+    sound = True
     if body[:2] == b"\x1f\x8b":
-        body = _gunzip(body)
+        body, sound = _gunzip(body)
     if b"<" not in body[:1000]:
         lines = body[:_MAX_BYTES].decode("utf-8", "replace").split()
-        return _urls(url, [line for line in lines[:MAX_URLS] if line.startswith(("http:", "https:"))]), []
+        urls = [line for line in lines[:MAX_URLS] if line.startswith(("http:", "https:"))]
+        return _urls(url, urls), [], sound
     collector = _Collector()
-    # What was read before a fault still counts.
-    with suppress(expat.ExpatError, _RefusedError, ValueError, LookupError):
+    try:
         collector.parse(body)
-    return _urls(url, collector.pages), _urls(url, collector.indexes)
+    except (expat.ExpatError, _RefusedError, ValueError, LookupError):
+        sound = False  # what was read before still counts
+    return _urls(url, collector.pages), _urls(url, collector.indexes), sound
+
+
+def _is_html(exchange: Exchange) -> bool:
+    """Whether a page came where a sitemap might have been."""
+    kind = (exchange.content_type or "").lower()
+    return "html" in kind or b"<html" in exchange.body[:1000].lower()
 
 
 class _RefusedError(Exception):
@@ -106,8 +125,11 @@ def _urls(base: str, locations: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found for text in locations if text and (found := join(base, text).url)))
 
 
-def _gunzip(body: bytes) -> bytes:
+def _gunzip(body: bytes) -> tuple[bytes, bool]:
+    """(what it holds, at most the limit; whether that is all)."""
     try:
-        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, _MAX_BYTES)
+        inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        found = inflate.decompress(body, _MAX_BYTES)
     except zlib.error:
-        return b""
+        return b"", False
+    return found, inflate.eof

@@ -33,13 +33,16 @@ _TELLING = (Trouble.REFUSED, Trouble.RESET, Trouble.TIMEOUT, Trouble.UNREACHABLE
 
 def trouble_of(fault: BaseException) -> tuple[Trouble, str]:
     """(trouble, detail) of an exception raised by a request."""
-    detail = f"{type(fault).__name__}: {fault}"[:300]
-    return _kind(fault), detail
+    inner = fault.certificate_error if isinstance(fault, aiohttp.ClientConnectorCertificateError) else fault
+    said = getattr(inner, "verify_message", "") or f"{type(fault).__name__}: {fault}"
+    return _kind(fault), said[:300]
 
 
 def _kind(fault: BaseException) -> Trouble:
     if isinstance(fault, TimeoutError):
         return Trouble.TIMEOUT
+    if isinstance(fault, (aiohttp.ClientConnectorCertificateError, ssl.SSLCertVerificationError)):
+        return Trouble.CERTIFICATE
     if isinstance(fault, (aiohttp.ClientSSLError, ssl.SSLError)):
         return Trouble.TLS  # their errno counts differently
     if isinstance(fault, (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError)):

@@ -30,6 +30,7 @@ _AHEAD = 32  # pages under way or waiting for an earlier one
 _PAUSE = 0.5  # seconds before a failed page is asked again
 _REST = 1.0  # seconds before all that failed is asked again
 _MOST_AGAIN = 500  # pages
+_MOST_NAMED = 5  # files in notes
 _GIVE_UP = 20  # pages in a row that are refused: the host does not want us
 _AGAIN = frozenset({Trouble.REFUSED, Trouble.RESET})
 
@@ -84,6 +85,10 @@ class Walk:
         self.visited = 0
         self._keep = keep or self.pages.append
         self.forbidden = 0
+        self._asked = 0  # addresses, whatever they gave
+        self._may_ask = options.max_pages + options.max_checks
+        self._partial: set[str] = set()  # pages that did not come whole
+        self._torn: list[str] = []  # sitemaps that could be read in part only
         self._frames_done: set[str] = set()
         self._learned: set[str] = set()  # style sheets and frames
         self._troubled: list[Entry] = []  # pages that failed in a way that may pass
@@ -118,8 +123,9 @@ class Walk:
         try:
             while self._refusals < _GIVE_UP:
                 while len(under_way) < min(_AHEAD, self.options.max_pages - self.visited):
-                    if (entry := self.frontier.take()) is None:
+                    if self._asked >= self._may_ask or (entry := self.frontier.take()) is None:
                         break
+                    self._asked += 1
                     under_way.append((entry, asyncio.create_task(self._fetch(entry))))
                 if not under_way:
                     return
@@ -169,6 +175,9 @@ class Walk:
         self.checker.learn(entry.url, exchange, found.said)
         self._learn(found)
         self.forbidden += exchange.trouble is Trouble.ROBOTS
+        self._partial.discard(entry.url)
+        if exchange.ok and exchange.trouble is not None:
+            self._partial.add(entry.url)
         self._refusals = self._refusals + 1 if found.said.reason == "http-429" else 0
         if passing(found.said) and not self._second and len(self._troubled) < _MOST_AGAIN:
             self._troubled.append(entry)
@@ -213,13 +222,15 @@ class Walk:
         named = (await self.robots.of(self.home.final_url)).sitemaps if options.robots else ()
         guess = f"{origin(self.home.final_url)}/sitemap.xml"
         wanted = [url for url in named if self.scope.of(url) == "site"] or [guess]
-        found = await sitemap.read(self.net.client, wanted, limit=2 * options.max_pages)
+        found, self._torn = await sitemap.read(self.net.client, wanted, limit=2 * options.max_pages)
         return any([self.frontier.add(url, 1) for url in found if self.scope.of(url) == "site"][: 2 * room])
 
     def _notes(self, left: int) -> tuple[str, ...]:
         notes = []
         if left and self._refusals >= _GIVE_UP:
             notes.append(f"refused:{left}")
+        elif left and self._asked >= self._may_ask:
+            notes.append(f"max-asked:{self._may_ask}")
         elif left:
             notes.append(f"max-pages:{self.options.max_pages}")
         if self.checker.cut:
@@ -228,6 +239,12 @@ class Walk:
             notes.append(f"max-links:{self.book.cut}")
         if self.forbidden:
             notes.append(f"robots:{self.forbidden}")
+        if self._partial:
+            notes.append(f"not-whole:{len(self._partial)}")
+        if self.resources.partial:
+            notes.append(f"parts-not-whole:{self.resources.partial}")
+        notes += (f"sitemap:{url}" for url in self._torn[:_MOST_NAMED])
+        notes += (f"robots-cut:{url}" for url in sorted(self.robots.torn)[:_MOST_NAMED])
         return tuple(notes)
 
 

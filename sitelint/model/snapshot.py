@@ -19,7 +19,10 @@ class Trouble(StrEnum):
     UNREACHABLE = "unreachable"  # our own network has no route
     TIMEOUT = "timeout"
     RESET = "reset"
-    TLS = "tls"
+    TLS = "tls"  # no encrypted connection came about
+    CERTIFICATE = (
+        "certificate"  # one did, with a certificate that does not hold: browsers warn, and let visitors on
+    )
     PROTOCOL = "protocol"  # not HTTP, or broken HTTP
     REDIRECTS = "redirects"  # endless or too many
     TOO_LARGE = "too-large"  # cut at the size limit

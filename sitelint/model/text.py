@@ -11,6 +11,7 @@ from sitelint.model.packed import Packed
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+MOST_SHOWN = 1_000  # characters of one value, or entries of a list, whatever a page puts there
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
 
 
@@ -52,5 +53,19 @@ def _show(value: Any) -> str:
     if value is None or value == "":
         return "∅"
     if isinstance(value, (list, tuple)):
-        return "、".join(_show(v) for v in value)
-    return str(value)
+        return cut("、".join(_show(v) for v in value[:MOST_SHOWN]))
+    return cut(str(value))
+
+
+def cut(text: str, most: int = MOST_SHOWN) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def brief(value: Any) -> Any:
+    """A plain value with nothing in it that is longer than people read."""
+    if isinstance(value, str):
+        return cut(value)
+    if isinstance(value, list):
+        return [brief(entry) for entry in value[:MOST_SHOWN]]
+    return {key: brief(entry) for key, entry in value.items()} if isinstance(value, dict) else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from sitelint.model.text import cut
 from sitelint.parse.references import FINDERS, kind_of
 from sitelint.parse.urls import Joined, join
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sitelint.parse.page import Page
 
 TEXT_LIMIT = 200
+HREF_LIMIT = 8192  # characters that are kept: nobody reads more, and a page may have many
 _TEXT_NODES = 300  # elements inside a link that are read for its text
 _SPACE = re.compile(r"\s+")
 _STATE = frozenset(["tab", "button", "menuitem", "option"])
@@ -95,10 +97,10 @@ def _link(page: Page, base: str, element: Any, attribute: str, href: str, kind: 
         kind = kind_of(joined.url)
     line, column = page.attribute_position(element, attribute) or page.position(element)
     return RawLink(
-        href, joined.url, kind, line, column, joined.fragment,
+        cut(href, HREF_LIMIT), joined.url, kind, line, column, joined.fragment,
         text=_text(element) if is_anchor else "",
-        rel=element.get("rel") or "",
-        target=element.get("target") or "",
+        rel=(element.get("rel") or "")[:TEXT_LIMIT],
+        target=(element.get("target") or "")[:TEXT_LIMIT],
         reason="form" if kind == "form" and not joined.reason else joined.reason,
         followed=bool(joined.url) and kind == "page" and (is_anchor or element.tag == "meta"),
         scripted=is_anchor and _scripted(element),

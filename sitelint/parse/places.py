@@ -22,6 +22,7 @@ class Places:
         self._source = source
         self._offsets = offsets
         self._starts: list[int] | None = None
+        self._last: tuple[_Element | None, Mapping[str, int]] = (None, {})
 
     def known(self) -> Collection[_Element]:
         """Elements that have a start tag in the source."""
@@ -53,9 +54,12 @@ class Places:
         """Offset of an attribute in the start tag."""
         if element not in self._offsets:
             return None
-        name = name.lower()
-        attributes = attributes_at(self._source, self._offsets[element])
-        return next((attribute.start() for attribute in attributes if attribute[1].lower() == name), None)
+        if element is not self._last[0]:  # one attribute may hold many links, one tag many attributes
+            found: dict[str, int] = {}
+            for attribute in attributes_at(self._source, self._offsets[element]):
+                found.setdefault(attribute[1].lower(), attribute.start())
+            self._last = (element, found)
+        return self._last[1].get(name.lower())
 
     def written(self, element: _Element, name: str) -> Written | None:
         """An attribute as written in the start tag."""

@@ -17,6 +17,7 @@ _FILES = frozenset([
     "apk", "ipa", "dmg", "iso", "mp3", "mp4", "m4a", "m4v", "wav", "wma", "wmv", "avi", "mov", "flv",
     "f4v", "swf", "mkv", "webm", "ogg", "mpg", "mpeg", "rm", "rmvb", "dwg", "epub",
 ])  # fmt: skip
+_MOST_CANDIDATES = 1_000  # of one srcset
 _RELS = {
     "stylesheet": "style", "icon": "image", "apple-touch-icon": "image", "apple-touch-icon-precomposed": "image",
     "mask-icon": "image", "modulepreload": "script", "manifest": "attachment", "canonical": "page",
@@ -34,9 +35,9 @@ def kind_of(url: str) -> str:
 
 def srcset(value: str) -> list[str]:
     """The addresses of a ``srcset``, as written."""
-    found = []
+    found: list[str] = []
     at = 0
-    while match := _CANDIDATE.match(value, at):
+    while len(found) < _MOST_CANDIDATES and (match := _CANDIDATE.match(value, at)):
         found.append(match[1].rstrip(","))
         at = match.end()
         if not match[1].endswith(",") and (descriptors := _DESCRIPTORS.match(value, at)):

@@ -22,7 +22,7 @@ _NAME = rf"[a-zA-Z][^{_WS}/>]*+"
 _VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>"'][^{_WS}>]*+)?"""
 _ATTRIBUTE = rf"([^{_WS}/>][^{_WS}/>=]*+)(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?"
 _USUAL = rf'(?: [^{_WS}/>=]++="[^"]*+")*+'  # attributes as most are written: tried first, since that is cheap
-_REST = rf"{_USUAL}(?:[{_WS}/]++|{_ATTRIBUTE.replace('(', '(?:', 1)})*>?"
+_REST = rf"{_USUAL}(?:[{_WS}/]++|{_ATTRIBUTE.replace('(', '(?:', 1)})*+>?"
 _COMMENT = r"!--(?:-?>|.*?(?:--!?>|\Z))"
 _FOREIGN_NAME = r"[sS][vV][gG]|[mM][aA][tT][hH]"
 _PLAIN_END = rf"/(?:({_FOREIGN_NAME})(?=[{_WS}/>]){_REST}|{_NAME}[{_WS}/]{_REST}|[^a-zA-Z>][^>]*+>?)"

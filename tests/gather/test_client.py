@@ -240,7 +240,7 @@ def test_certificates_are_verified(tmp_path):
     context.load_cert_chain(cert, key)
     with Site({"/": page("x")}, tls=context) as site:
         (found,) = fetch(f"{site.url}/")
-        assert found.trouble is Trouble.TLS and "certificate" in found.detail
+        assert found.trouble is Trouble.CERTIFICATE and "certificate" in found.detail
         assert fetch(f"{site.url}/", options=GatherOptions(verify_tls=False))[0].status == 200
 
 

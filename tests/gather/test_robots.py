@@ -114,10 +114,10 @@ def test_an_index_that_names_itself_ends():
     routes = {"/sitemap.xml": Reply(loop, type="text/xml"),
               "/2.xml": Reply(XML.format("<url><loc>/p</loc></url>"), type="text/xml")}  # fmt: skip
 
-    async def run(url: str) -> list[str]:
+    async def run(url: str) -> tuple[list[str], list[str]]:
         async with open_net(url, GatherOptions()) as net:
             return await sitemap.read(net.client, [f"{url}/sitemap.xml"])
 
     with Site(routes) as site:
-        assert asyncio.run(run(site.url)) == [f"{site.url}/p"]
+        assert asyncio.run(run(site.url)) == ([f"{site.url}/p"], [])
     assert len(site.asked) == 2

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from sitelint.api import Exchange, Fetch, Unknown
+from sitelint.api import Exchange, Fetch, Trouble, Unknown
 from sitelint.api import Site as Snapshot
 from sitelint.facts.certificate import certificate
+from sitelint.facts.home_page import home_page
 from sitelint.gather.net import open_net
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.tls import certificate_of
@@ -51,11 +52,15 @@ def fetch(url: str, options: GatherOptions | None = None) -> Exchange:
     return asyncio.run(run())
 
 
-def fact(exchange: Exchange, clock: str) -> Any:
+def fact(exchange: Exchange, clock: str, name: Any = certificate) -> Any:
     answers = {Fetch(exchange.url): exchange}
-    return certificate.compute(
+    return name.compute(
         Snapshot(exchange.url, exchange.final_url, "portal", clock, answers=answers, online=True)
     )
+
+
+def reachable(exchange: Exchange) -> Any:
+    return fact(exchange, "2026-01-31", home_page).fields["reachable"]
 
 
 def test_a_certificate_that_holds(authority: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +92,9 @@ def test_a_certificate_that_does_not_hold(
     monkeypatch.setenv("SSL_CERT_FILE", str(authority / "ca.pem"))
     with Site({"/": page("x")}, tls=server_context(authority, names, days)) as site:
         found = fetch(f"{site.url}/")
-    assert found.certificate is None and said in found.detail
+    assert found.certificate is None and said in found.detail and found.trouble is Trouble.CERTIFICATE
+    doubt = reachable(found)  # browsers warn and let visitors on: a person must look
+    assert isinstance(doubt, Unknown) and said in str(doubt.reason)
     fields = fact(found, "2026-01-31").fields
     assert fields["valid"] is False and said in fields["detail"] and fields["expires"] is None
 
@@ -97,8 +104,26 @@ def test_an_authority_that_we_do_not_know_proves_nothing(authority: Path) -> Non
         found = fetch(f"{site.url}/")
         unverified = fetch(f"{site.url}/", GatherOptions(verify_tls=False))
     assert isinstance(fact(found, "2026-01-31").fields["valid"], Unknown)
+    assert isinstance(reachable(found), Unknown) and reachable(unverified) is True
     assert unverified.status == 200 and unverified.certificate is None
     assert isinstance(fact(unverified, "2026-01-31"), Unknown)
+
+
+def test_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", 9, "-subj", "/CN=127.0.0.1", "-addext",
+            "subjectAltName=IP:127.0.0.1", "-keyout", tmp_path / "k.pem", "-out", tmp_path / "c.pem")  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "c.pem", tmp_path / "k.pem")
+    with Site({"/": page("x")}, tls=context) as site:
+        found = fetch(f"{site.url}/")
+    assert found.trouble is Trouble.CERTIFICATE and isinstance(reachable(found), Unknown)
+    assert fact(found, "2026-01-31").fields["valid"] is False
+
+
+def test_no_encrypted_connection_is_no_answer() -> None:
+    with Site({"/": page("x")}) as site:  # speaks no TLS
+        found = fetch(f"{site.url.replace('http:', 'https:')}/")
+    assert found.trouble is Trouble.TLS and reachable(found) is False
 
 
 def test_without_encryption_there_is_none() -> None:
