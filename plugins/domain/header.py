@@ -46,7 +46,7 @@ _MORE = 300  # characters after the last element of the head
 _HOME = ("/", "./", "index.html", "/index.html")
 
 
-@fact(scope="page")
+@fact(scope="page", reach="band")
 def header_site_name(page: Page) -> bool | Unknown:
     """The site's name stands in the head of the page, as text or as a logo.
 

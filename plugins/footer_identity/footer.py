@@ -30,7 +30,7 @@ _FOOT = re.compile(r"foot|bottom|copy_?right|dibu", re.I)
 _KEY = "footer_identity.footer"
 
 
-@fact(scope="page", fields=FIELDS)
+@fact(scope="page", fields=FIELDS, reach="band")
 def footer(page: Page) -> Item:
     """Identity marks of the page's footer.
 

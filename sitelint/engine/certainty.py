@@ -34,15 +34,18 @@ class Weigher:
     def __init__(self, rule: Rule, page: TemplatePage, words: Vocabulary) -> None:
         fact = words.facts.get(rule.given.fact) if rule.given.fact else None
         self.rule, self.page, self.silent = rule, page, 0
-        self.reach = (
-            _reach(rule, fact.reach) if fact is not None else "page" if _looks_inside(rule) else "tag"
-        )
+        reach = _reach(rule, fact.reach) if fact is not None else "page" if _looks_inside(rule) else "tag"
+        self.of_band = reach == "band"
+        self.reach: Reach = "page" if self.of_band else reach
 
     def weigh(self, item: Item | None, verdict: Verdict) -> Verdict:
         """The verdict as far as it is sure."""
         at = item.at if item is not None else None
         if verdict.outcome not in (Outcome.FAIL, Outcome.REVIEW):
             return verdict
+        if self.of_band and self.page.of_back_office:
+            self.silent += 1
+            return _ELSEWHERE
         if _whole(self.page, at, self.reach):
             return self._of_page(verdict)
         if at is not None and hasattr(at, "tag") and (self.page.own(at) is None or self._wraps(at)):
@@ -82,11 +85,15 @@ class Weigher:
         parent = element.getparent()
         return parent is not None and (self.page.holds("page") or not self.page.implied(parent))
 
+    def _published(self) -> bool:
+        """Whether the page is surely one of the site itself: no page of its back office, no dialog, no frame."""
+        return not self.page.of_back_office and (not self.of_band or self.page.is_labelled())
+
     def _of_page(self, verdict: Verdict) -> Verdict:
         part: Part = "head" if self.reach == "head" else "page"
         if not self.page.holds(part) or self.page.template.faults:
             return _ELSEWHERE
-        if verdict.outcome is Outcome.FAIL and self.page.missing(part) is None:
+        if verdict.outcome is Outcome.FAIL and self.page.missing(part) is None and self._published():
             return verdict
         self.silent += 1
         return _ELSEWHERE

@@ -24,7 +24,7 @@ from sitelint.parse.suppressions import MARKS, CommentMark, read_suppressions
 from sitelint.parse.template.assemble import Find
 from sitelint.parse.template.detect import detect
 from sitelint.parse.template.fragment import fragment
-from sitelint.parse.template.page import TemplatePage, variant_pages
+from sitelint.parse.template.page import TemplatePage, of_back_office, variant_pages
 from sitelint.parse.template.template import Template
 
 _BRANCHES = Text("只在模板的部分分支下成立", "only when the template takes some of its branches")
@@ -47,12 +47,14 @@ def judge_template(
     known = plan.words.dialects
     template = Template(source, dialects_for(plan.dialect, source, target, known))
     find = _finder(given.get("resources") or {}, plan.dialect, known)
+    for_staff = of_back_office(place, source)
     pages: list[TemplatePage] = []
     for page in variant_pages(
         template, target, find, encoding=encoding, encoding_source=decided_by, body=body
     ):
         for name, value in given.items():
             setattr(page, name, value)
+        page.of_back_office = for_staff
         page._source = facts.source(plan.words.facts, page)
         pages.append(page)
     kind = _kind(pages[0])

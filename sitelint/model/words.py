@@ -13,7 +13,7 @@ from sitelint.model.text import NO_TEXT, Text
 from sitelint.model.value import Outcome
 
 Scope = Literal["page", "site"]
-Reach = Literal["page", "head", "tag", "parent", "around"]
+Reach = Literal["page", "band", "head", "tag", "parent", "around"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Fact:
 
     ``fields`` documents what ``field:`` and ``@fact.field`` may name; None where a value has no fields.
     ``needs`` names the page facts that a site fact reads from its page records. ``reach``: what it depends on, since
-    the rest may be missing in a template: the page (for an item: what stands in it), the head, nothing but the item's
-    own tag, also the element that it stands in, or also what stands around. Of fields, where they differ, by name.
+    the rest may be missing in a template: the page (for an item: what stands in it), a band of it that only pages of
+    the site itself have (its header, its footer), the head, nothing but the item's own tag, also the element that it
+    stands in, or also what stands around. Of fields, where they differ, by name.
     """
 
     name: str

@@ -22,7 +22,7 @@ _PLAIN = re.compile(
     r"\b(?:checked|selected|disabled|readonly|multiple|required)\b|[\"'\s](?:class|style)\s*=(?![>=])"
 )
 _TELLS = re.compile(
-    r"(?<![\w$.'\"\[])(?:title|alt|aria-\w+|role|type|id|for|lang|hidden|tabindex|label|placeholder|href|src)\s*=(?![=>])"
+    r"(?<![\w$.])(?:title|alt|aria-\w+|role|type|id|for|lang|hidden|tabindex|label|placeholder|href|src)\s*=(?![=>])"
 )
 _REFERS = "sitelint.parse.template.refers"
 

@@ -40,6 +40,14 @@ _XML = frozenset(
         "workbook",
     ]
 )
+_LABEL = re.compile(
+    r"<meta\s[^<>]{0,99}?\bname\s*=\s*[\"']?(?:Site|Column|Article)(?:Name|Title|IDCode|Domain)\b", re.I
+)
+_OFFICE = re.compile(
+    r"(?:^|/)(?:admin\w*|manage\w*|backend|backoffice|backstage|houtai|console)(?:/|[\w.-]*$)", re.I
+)
+_OFFICE_TITLE = re.compile(r"<title[^<>]*>[^<]{0,99}(?:后台|控制台|管理(?:系统|平台|中心|员|界面))", re.I)
+_SEEN = 10_000  # characters that are looked at for a title
 _TAG = {
     name: re.compile(rf"<{name}(?=[\s/>])", re.I)
     for name in ("html", "head", "body", "/html", "/head", "/body")
@@ -79,6 +87,7 @@ class TemplatePage(Page):
         self._body = body.start() if body else -1
         self.holes: tuple[Hole, ...] = tuple(sorted(self._holes(dressed), key=lambda hole: hole.start))
         self._lines = line_starts(template.source)
+        self.of_back_office = False
         self._starts: set[tuple[int, int]] | None = None
 
     # Places in the template ---------------------------------------------------------------------------------
@@ -137,6 +146,10 @@ class TemplatePage(Page):
     def is_collection(self) -> bool:
         """Whether the file only gathers fragments that other templates take from it."""
         return _FRAGMENT.search(self.template.source) is not None
+
+    def is_labelled(self) -> bool:
+        """Whether it carries labels of the site, as its own pages do, but no dialogs and frames."""
+        return _LABEL.search(self.source) is not None
 
     def missing(self, part: Part) -> Hole | None:
         """The first place from which that part of the page may get what it seems to lack."""
@@ -231,6 +244,11 @@ def _is_hole(one: Candidate, stand: Stand | None, html: int) -> bool:
     if one.sense.role == "open":  # a macro around all of the document is no layout
         return one.start > html
     return one.sense.role in ("include", "extend", "hole") or stand.in_head or (stand.alone and one.sense.raw)
+
+
+def of_back_office(place: str, source: str) -> bool:
+    """Whether a template makes pages for the staff alone, by its place in the project and its title."""
+    return bool(_OFFICE.search(place) or _OFFICE_TITLE.search(source, 0, _SEEN))
 
 
 def variant_pages(
