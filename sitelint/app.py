@@ -55,14 +55,12 @@ def check(
     if not named:
         raise UsageError("nothing to check", hint="name a URL, files or folders")
     if urls and len(named) > 1:
-        raise UsageError(
-            "one URL at a time", where=urls[0], hint="run sitelint once per site; files can be many"
-        )
+        raise UsageError("one URL at a time", where=urls[0], hint="run it once per site; files can be many")
     archived, options, urls = archives.consider(named, urls, options)
     options = replace(options, ruleset=options.ruleset or DEFAULT_RULESET)
     registry = load_registry(options.plugins_dirs, options.disabled, options.phrases)
     archives.refuse_unknown_ruleset(options, archived, registry)
-    plan, recipe = _plan(options, registry)
+    plan, recipe = plan_for(options, registry)
     _refuse_unknown_judgments(plan, options.judgments)
     if urls and plan.dialect != "none":
         raise UsageError("templates are files, not a site", where=urls[0], hint="or name another --profile")
@@ -74,7 +72,7 @@ def check(
         with open_kept(plan, options, registry.plugins, notice) as kept:
             meanwhile()
             return inspect_site(urls[0], plan, recipe, options, progress, archived, kept)
-    return _check_files(named, plan, recipe, options, progress, meanwhile, registry)
+    return check_files(named, plan, recipe, options, registry, progress, meanwhile)
 
 
 def is_url(target: str) -> bool:
@@ -105,7 +103,8 @@ def parse_clock(value: str) -> str:
     return value
 
 
-def _plan(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
+def plan_for(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
+    """What a run judges by, and how another process makes it again. Raises SitelintError."""
     clock = parse_clock(options.clock)
     dialect = _dialect(options.dialect, registry)
     recipe = Recipe(
@@ -163,15 +162,16 @@ def _refuse_unknown_judgments(plan: Plan, judgments: Mapping[str, Judgment]) -> 
             )
 
 
-def _check_files(
+def check_files(
     named: Sequence[str],
     plan: Plan,
     recipe: Recipe,
     options: CheckOptions,
-    progress: Progress | None,
-    meanwhile: Callable[[], object],
     registry: Registry,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Report:
+    """The report on files and folders, by a plan that is at hand."""
     started = time.perf_counter()
     found = files.find(named, _template_suffixes(plan), options.contents)
     notes = found.notes

@@ -29,6 +29,7 @@ VERBS = {
     "probe": "probe",
     "patrol": "patrol",
     "archive": "archive",
+    "lsp": "lsp",
     "demo": "demo",
 }
 

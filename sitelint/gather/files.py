@@ -61,7 +61,7 @@ def find(
     """The files that the names stand for; folders are searched for pages, and for what ends as in ``more``: then the
     files are parts of pages, of which one may be empty.
 
-    Where ``contents`` says what some of them are to hold, by their names, these alone are found.
+    Where ``contents`` says what some of them are to hold, by their names, these alone are found; they need not exist.
 
     Raises UsageError for what is not there, GatherError for a file named itself that cannot be judged. Inside folders
     such files are left out with a note.
@@ -72,7 +72,10 @@ def find(
     notes: list[str] = []
     for name in named:
         path = Path(name)
-        if path.is_dir():
+        if name in contents:
+            real = path.resolve()
+            files.setdefault(real, FileTarget(name, real, tree_of(real), project.place(real, real.parent)))
+        elif path.is_dir():
             root = path.resolve()
             covered += project.covered(root)
             for child in _pages(path, notes, SUFFIXES | more):

@@ -72,7 +72,7 @@ class _Reader:
         self._source = source
         self._marks = sorted(marks, key=lambda mark: -len(mark.opens))
         self._starts = [0, *(newline.end() for newline in _NEWLINE.finditer(source))]
-        self._regions = list(_regions(source))
+        self._regions = list(regions(source))
         self._region_starts = [start for start, _, _ in self._regions]
 
     def read(self) -> tuple[Directive, ...]:
@@ -183,7 +183,7 @@ def _split(body: str) -> tuple[str, str]:
     return (body, "") if found is None else (body[: found.start()], body[found.end() :].strip())
 
 
-def _regions(source: str) -> Iterator[tuple[int, int, Region]]:
+def regions(source: str) -> Iterator[tuple[int, int, Region]]:
     """(start, end, kind) of everything in which markup is not read as markup."""
     position = 0
     while token := START_TAGS.search(source, position):

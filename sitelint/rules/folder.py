@@ -12,7 +12,7 @@ from sitelint.model.words import Vocabulary
 from sitelint.rules import stamps
 from sitelint.rules.node import Node
 from sitelint.rules.validate import Fault, Kind, Validator
-from sitelint.rules.yamlsource import read_yaml
+from sitelint.rules.yamlsource import contents, read_yaml
 
 FRAME = "ruleset.yaml"
 
@@ -63,7 +63,7 @@ def read_folder(path: Path, words: Vocabulary) -> Folder:
             )
             continue
         try:
-            data = (path / name).read_bytes()
+            data = contents(path / name)
         except OSError as fault:
             folder.problems.append(Problem(shown, 1, 1, f"cannot be read: {fault.strerror or fault}"))
             continue

@@ -20,6 +20,7 @@ from sitelint.model.ruleset import Ruleset, Test
 from sitelint.model.words import Vocabulary
 from sitelint.rules.folder import yaml_names
 from sitelint.rules.stamps import cache_dir
+from sitelint.rules.yamlsource import contents
 from sitelint.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -115,7 +116,7 @@ def _seen(folders: Iterable[str]) -> list[tuple[str, str]]:
     for folder in folders:
         digest = sha256()
         for name in yaml_names(Path(folder)):
-            data = Path(folder, name).read_bytes()
+            data = contents(Path(folder, name))
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
         found.append((folder, digest.hexdigest()))
