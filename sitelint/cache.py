@@ -16,6 +16,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitelint.digests import digest
 from sitelint.engine.page import PageInput
@@ -23,7 +24,6 @@ from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
 from sitelint.errors import UsageError
 from sitelint.gather.files import FileTarget
-from sitelint.gather.http_cache import HttpCache
 from sitelint.model.settings import SiteSettings
 from sitelint.options import CheckOptions
 from sitelint.packing import pack, unpack
@@ -31,6 +31,9 @@ from sitelint.registry import PluginInfo
 from sitelint.rules.stamps import cache_dir
 from sitelint.store import Store
 from sitelint.version import __version__
+
+if TYPE_CHECKING:
+    from sitelint.gather.http_cache import HttpCache
 
 _MOST = 20_000  # pages kept; then the older half is dropped
 _MOST_OF_SITES = 200_000
@@ -79,6 +82,8 @@ def open_kept(
             pages = stack.enter_context(closing(PageCache(plan, options.settings, plugins, folder, once)))
             answers = None
             if options.archive is None:
+                from sitelint.gather.http_cache import HttpCache
+
                 answers = stack.enter_context(
                     closing(HttpCache(folder / "answers.sqlite3", options.gather, once))
                 )
