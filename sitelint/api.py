@@ -28,6 +28,7 @@ from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
 from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.place import Location
+from sitelint.model.regex import regex
 from sitelint.model.settings import ColumnSetting, SiteSettings
 from sitelint.model.site import PageRecord, Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, Resolve, Trouble
@@ -99,6 +100,7 @@ __all__ = [
     "personal_numbers",
     "plain",
     "probe",
+    "regex",
     "repair",
     "span_of",
     "styles",

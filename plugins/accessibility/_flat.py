@@ -8,13 +8,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitelint.api import Page, parse_page
+from sitelint.api import Page, parse_page, regex
 
 _KEY = "accessibility.flat"
 _FIND = r"document\s*\.\s*(?:querySelector|getElementById)\(\s*['\"]([^'\"]{1,200})['\"]\s*\)"
-_HOST = re.compile(rf"(\w+)\s*=\s*{_FIND}\s*[;\n\r]")
-_ATTACH = re.compile(rf"(\w+)\s*=\s*(?:(\w+)|{_FIND})\s*\.\s*attachShadow\(")
-_WRITE = re.compile(
+_HOST = regex(rf"(\w+)\s*=\s*{_FIND}\s*[;\n\r]")
+_ATTACH = regex(rf"(\w+)\s*=\s*(?:(\w+)|{_FIND})\s*\.\s*attachShadow\(")
+_WRITE = regex(
     r"\b(\w+)\s*\.\s*(innerHTML|textContent)\s*=\s*"
     r"(?:'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\$]|\\.)*)`)"
 )

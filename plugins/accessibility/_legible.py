@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, styles
+from sitelint.api import Page, regex, styles
 
 from ._focus import disabled
 from ._heard import Heard
@@ -15,10 +15,10 @@ _SKIPPED = frozenset(
     "template textarea title video audio".split()
 )
 # Language: two letters or figures, or one character of Chinese and its like.
-_LANGUAGE = re.compile(r"[^\W_].*?[^\W_]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", re.S)
-_FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?px|\d{2,}(?:\.\d+)?r?em|\d{3,}(?:\.\d+)?(?:%|vw|vh|em|rem))|-999px")
+_LANGUAGE = regex(r"[^\W_].*?[^\W_]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", re.S)
+_FAR = regex(r"-(?:\d{4,}(?:\.\d+)?px|\d{2,}(?:\.\d+)?r?em|\d{3,}(?:\.\d+)?(?:%|vw|vh|em|rem))|-999px")
 _TINY = frozenset(["0", "0px", "1px"])
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"rect\(\s*(?:0|1px|0px|auto)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)\s*\)|inset\((?:50|100)%"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Page, Text, Unknown, fact, styles
+from sitelint.api import Item, Page, Text, Unknown, fact, regex, styles
 
 from ._heard import Heard, heard
 from ._legible import Legible
@@ -17,11 +17,11 @@ _BLOCKS = frozenset(
     "address article blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 li ol p section table "  # noqa: SIM905
     "td tr ul".split()
 )
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】")
-_HYPHEN = re.compile(r"[-‐‑]")
-_SIGNS = re.compile(r"[\W_]+")
-_LANGUAGE = re.compile(r"\d|[^\W\d_].*[^\W\d_]|[\u3400-\u9fff]", re.S)
-_ABBREVIATED = re.compile(r"\w\.(?!\w)")
+_BRACKETS = regex(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】")
+_HYPHEN = regex(r"[-‐‑]")
+_SIGNS = regex(r"[\W_]+")
+_LANGUAGE = regex(r"\d|[^\W\d_].*[^\W\d_]|[\u3400-\u9fff]", re.S)
+_ABBREVIATED = regex(r"\w\.(?!\w)")
 _LONGEST = 60
 _CARD = Unknown(Text("标签较长或分成几块", "the label is long or in several parts"))
 

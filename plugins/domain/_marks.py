@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_LOGO = re.compile(r"logo|biao_?zhi|(?:site|wz|web)_?-?name|wzmc|guo_?hui", re.I)
-_HEADER = re.compile(
+from sitelint.api import regex
+
+_LOGO = regex(r"logo|biao_?zhi|(?:site|wz|web)_?-?name|wzmc|guo_?hui", re.I)
+_HEADER = regex(
     r"head(?!line|ing)|(?:^|[\s_-])(?:top|ban|tou)(?:$|[\s_\d-])|top_?bar|banner|logo|ding_?bu|ye_?tou", re.I
 )
-_BACK_TO_TOP = re.compile(r"(?:back|go|to|return|scroll|up)[-_]?top", re.I)
-_ICON = re.compile(
+_BACK_TO_TOP = regex(r"(?:back|go|to|return|scroll|up)[-_]?top", re.I)
+_ICON = regex(
     r"icon|ico[_\d.]|search|sous|btn|button|weixin|wechat|wx|weibo|wb|qr|ewm|erweima|code|app|phone|mobile|arrow|line"
     r"|dot|close|menu|rss|mail|login|user|home\.|lang|weather|blank|spacer|\.gif$",
     re.I,
 )
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.I)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|-\d{4,}px", re.I)
-_HEAD_FILE = re.compile(r"head|(?:^|[/_.-])(?:top|banner|logo|hd|tou|nav)[\d_.-]", re.I)
-_LIBRARY = re.compile(
+_BACKGROUND = regex(r"background(?:-image)?\s*:[^;]*url\(", re.I)
+_NOT_SHOWN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|-\d{4,}px", re.I)
+_HEAD_FILE = regex(r"head|(?:^|[/_.-])(?:top|banner|logo|hd|tou|nav)[\d_.-]", re.I)
+_LIBRARY = regex(
     r"jquery|bootstrap|swiper|layer|layui|vue|react|angular|zepto|slide|slick|owl|share|qrcode|print|\.min\.|stat|count"
     r"|hits|analy|trac[ek]|^hm?\.js|cnzz|51\.la|tongji|ta\.js|webdig|search|video|player|aria|wza|barrier|assist|common"
     r"|main|index|public|util|base|font|tran|big5|date|time|weather|page|list|title|tab|menu|scroll|float|lazy|html5"

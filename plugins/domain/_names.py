@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from sitelint.api import Page, columns, regex
 
-from sitelint.api import Page, columns
-
-_PARTS = re.compile(r"\s*(?:[_|｜—–»>]|--|\s-|-\s|(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff]))+\s*")
-_AFFIX = re.compile(
+_PARTS = regex(r"\s*(?:[_|｜—–»>]|--|\s-|-\s|(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff]))+\s*")
+_AFFIX = regex(
     r"^(?:欢迎(?:访问|光临|来到)|中华人民共和国|中国·?(?=[\u4e00-\u9fff]{4})|首页)|"
     r"(?:(?<!人民)政府|官方|门户|公众信息|信息)*(?:门户)?(?:网站|网|官网|门户|首页)$|[\s·•,，。:：、“”\"'()（）【】\[\]]+"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"(?:政府|委员会|管委会|办公室|中心|[局厅委部院署])$|(?:网|网站|门户|在线|之窗|平台|信息港|公众网)$"
 )
 

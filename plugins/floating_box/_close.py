@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_TEXT = re.compile(
+from sitelint.api import regex
+
+_TEXT = regex(
     r"^[\s\[【(（<《|]*(?:[×✕✖✗╳ⅹＸⓧ⊗☒xX]|&times;|(?:点击|点此)?关\s*闭(?:窗口|广告|本窗口|此窗口|飘窗|按钮)?|关掉|收起|close|"
     r"不再(?:显示|提示)|隐藏)[\s\]】)）>》|]*$",
     re.I,
 )
-_DISMISS = re.compile(r"^\s*(?:放\s*弃|取\s*消|返\s*回|否|我?知道了|cancel|no|ok|确\s*定)\s*$", re.I)
-_NAME = re.compile(
+_DISMISS = regex(r"^\s*(?:放\s*弃|取\s*消|返\s*回|否|我?知道了|cancel|no|ok|确\s*定)\s*$", re.I)
+_NAME = regex(
     r"(?:^|[-_\d])(?:close|guanbi|gb)|close(?:s|d|r|ts|btn|box|img|icon|button|ad)?(?:$|[-_\d])|Close|guan-?bi|shutdown",
     re.I,
 )
-_WORD = re.compile(r"关\s*闭|\bclose\b", re.I)
-_FILE = re.compile(r"(?:close|guanbi|(?:^|[/_-])gb|(?:^|[/_-])x)[^/]*\.(?:gif|png|jpe?g|svg|webp|bmp)", re.I)
-HIDES = re.compile(
+_WORD = regex(r"关\s*闭|\bclose\b", re.I)
+_FILE = regex(r"(?:close|guanbi|(?:^|[/_-])gb|(?:^|[/_-])x)[^/]*\.(?:gif|png|jpe?g|svg|webp|bmp)", re.I)
+HIDES = regex(
     r"\.hide\s*\(|\.remove\s*\(|\.fadeOut\s*\(|\.slideUp\s*\(|removeChild\s*\(|display\s*[=:,]\s*['\"]?\s*,?\s*['\"]?none|"
     r"visibility\s*[=:,]\s*['\"]?\s*hidden|close\w*\s*\(|guanbi\w*\s*\(|\.close\b|outerHTML\s*=\s*['\"]{2}",
     re.I,
 )
-CLOSE_IN_MARKUP = re.compile(
+CLOSE_IN_MARKUP = regex(
     r"close|guanbi|关\s*闭|×|&times;|>\s*[xX]\s*<|hide\s*\(|display\s*=\s*\\?['\"]none", re.I
 )
 

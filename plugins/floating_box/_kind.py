@@ -6,33 +6,33 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from sitelint.api import Page, Styles
+from sitelint.api import Page, Styles, regex
 
 Kind = Literal["ad", "sidebar", "backtop", "dialog", "other"]
 # Names are cut into words at capitals, digits and signs: "topNav-bar2" is top nav bar.
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
 _BAR = frozenset(
     "header head nav navbar navigation menu topbar toolbar banner breadcrumb crumb footer foot tabbar "  # noqa: SIM905
     "tabs tab search daohang dh caidan progress loading loader preloader spinner mask overlay shade "
     "mengban zhezhao backdrop modal-backdrop background bg bgimg video player skip cookie".split()
 )
-_BACKTOP = re.compile(
+_BACKTOP = regex(
     r"back-?to-?top|backtop|go-?to-?top|gotop|return-?top|scroll-?(?:to-?)?(?:up|top)|to-?top|up-?top|top-?btn|btn-?top|"
     r"fhdb|fanhuidingbu|zhiding|huidaodingbu|^top$",
     re.I,
 )
-_BACKTOP_TEXT = re.compile(r"^(?:返回|回到?|到|至)?(?:顶部?|页首)$|^(?:back\s*to\s*)?top$|^[↑▲∧︿⇧]$", re.I)
-_AD = re.compile(
+_BACKTOP_TEXT = regex(r"^(?:返回|回到?|到|至)?(?:顶部?|页首)$|^(?:back\s*to\s*)?top$|^[↑▲∧︿⇧]$", re.I)
+_AD = regex(
     r"(?:^|[-_])ads?(?:\d+|$|[-_])|advert|guanggao|^gg\d*$|(?:^|[-_])piao|piao(?:chuang|fu)|fudong|float(?:ing)?-?(?:ad|win|img|pic|div|box|layer)|"
     r"(?:ad|img|pic)-?(?:float|piao|roll)|duilian|couplet|飘|漂浮|广告|对联",
     re.I,
 )
-_DIALOG = re.compile(
+_DIALOG = regex(
     r"dialog|modal|pop-?up|popwin|^pop$|pop-?box|tanchuang|tan-?kuang|tanceng|alert|layui-layer|弹窗|弹出",
     re.I,
 )
 _NO_BOX = frozenset(["span", "i", "b", "em", "iframe", "object", "embed", "input", "video", "canvas", "svg"])
-_SIDEBAR = re.compile(
+_SIDEBAR = regex(
     r"side-?bar|slide-?bar|aside|^side|side$|kefu|(?:on)?line-?service|service|contact|robot|share|qr-?code|erweima|ewm|"
     r"wei-?xin|wechat|tool|right|left|suspen|xuanfu|fix(?:ed)?-?(?:right|left|box|nav|tool|bar|menu)|float-?(?:bar|right|left)|"
     r"侧栏|悬浮",

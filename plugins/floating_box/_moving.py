@@ -8,33 +8,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sitelint.api import Page, Styles, columns
+from sitelint.api import Page, Styles, columns, regex
 
 from ._close import CLOSE_IN_MARKUP
 
 _IDIOM_WORDS = ("AdMove", "loaters", "loat", "piao", "Piao", "moveAd")
-_IDIOM = re.compile(
+_IDIOM = regex(
     r"new\s+AdMove\s*\(\s*['\"]([\w-]+)['\"]"
     r"|\$\(\s*['\"]#([\w-]+)['\"]\s*\)\s*\.\s*(?:j?float(?:ing|ed)?(?:ad|adv|img|win|box|div|layer)?|adfloat|floatad|admove|piao\w*)\s*\("
     r"|(?:floatAd|adFloat|piaochuang|piaoFu|floatImg|moveAd|startFloat)\s*\(\s*['\"]#?([\w-]+)['\"]",
     re.I,
 )
-_WRITTEN = re.compile(r"\w*[fF]loaters?\w*\s*\.\s*addItem\s*\(|\$\s*\.\s*(?:floatingAd|floatAd|piao\w*)\s*\(")
-_NAMED = re.compile(
+_WRITTEN = regex(r"\w*[fF]loaters?\w*\s*\.\s*addItem\s*\(|\$\s*\.\s*(?:floatingAd|floatAd|piao\w*)\s*\(")
+_NAMED = regex(
     r"getElementById\(\s*['\"]([\w-]+)['\"]\s*\)|\$\(\s*['\"]#([\w-]+)['\"]\s*\)|document\.all\.([\w-]+)"
 )
-_BARE = re.compile(r"\b([A-Za-z_]\w*)\.style\.(?:left|pixelLeft|posLeft)\s*=")
-_LEFT = re.compile(
-    r"\.style\.(?:left|pixelLeft|posLeft)\s*=|\.css\([^)]*\bleft\b|\bleft['\"]?\s*:\s*[^'\"\s]"
-)
-_TOP = re.compile(r"\.style\.(?:top|pixelTop|posTop)\s*=|\.css\([^)]*\btop\b|\btop['\"]?\s*:\s*[^'\"\s]")
-_TIMER = re.compile(r"setInterval\s*\(|setTimeout\s*\(|requestAnimationFrame\s*\(")
-_WINDOW = re.compile(
+_BARE = regex(r"\b([A-Za-z_]\w*)\.style\.(?:left|pixelLeft|posLeft)\s*=")
+_LEFT = regex(r"\.style\.(?:left|pixelLeft|posLeft)\s*=|\.css\([^)]*\bleft\b|\bleft['\"]?\s*:\s*[^'\"\s]")
+_TOP = regex(r"\.style\.(?:top|pixelTop|posTop)\s*=|\.css\([^)]*\btop\b|\btop['\"]?\s*:\s*[^'\"\s]")
+_TIMER = regex(r"setInterval\s*\(|setTimeout\s*\(|requestAnimationFrame\s*\(")
+_WINDOW = regex(
     r"clientWidth|clientHeight|innerWidth|innerHeight|scrollTop|scrollLeft|pageYOffset|\(\s*window\s*\)\.(?:width|height)|"
     r"screen\.(?:width|height|avail)"
 )
 _LONG = 50_000  # characters of a script; shorter ones are remembered, since templates repeat them
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w'\"])//[^\n]*", re.S)
+_COMMENT = regex(r"/\*.*?\*/|(?<![:\w'\"])//[^\n]*", re.S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-FOOTER_FILE = re.compile(
+from sitelint.api import regex
+
+FOOTER_FILE = regex(
     r"foot|bottom|copy_?right|dibu|yejiao|banquan|(?:^|[/_.-])(?:tail|bot|wei|end|pub_?b)[\d_.-]", re.I
 )
-_LIBRARY = re.compile(
+_LIBRARY = regex(
     r"jquery|bootstrap|swiper|layer|layui|vue|react|angular|zepto|slide|slick|owl|carousel|share|qrcode|print|\.min\."
     r"|stat|count|hits|analy|trace|track|^h(?:m)?\.js|cnzz|51\.la|tongji|ta\.js|webdig|google|search|video|player|audio"
     r"|aria|wza|barrier|assist|ipv6|common|main|index|public|util|base|font|tran|big5|date|time|weather|tianqi"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sitelint.api import regex
+
 from ._flow import Flow
 from ._signs import FOOTER_NAME, ORGANIZER, SITEMAP
 
-_NEIGHBOUR = re.compile(f"{SITEMAP.pattern}|联系我们|关于我们|{ORGANIZER.pattern}")
+_NEIGHBOUR = regex(f"{SITEMAP.pattern}|联系我们|关于我们|{ORGANIZER.pattern}")
 _GAP = 1500  # characters between two signs of one footer
 _BLOCK = 700  # characters of a footer that no name marks as one
 _SHARE = 0.6  # a larger block is the page, whatever it is called

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, Unknown, fact
+from sitelint.api import Page, Unknown, fact, regex
 
 from ._flow import Flow
 from ._found import ABSENT
@@ -12,8 +12,8 @@ from ._reading import flow_of
 from .footer import read_footer
 
 _WORDS = ("无障碍", "无障礙", "長者", "长者", "关怀版", "适老", "老年", "大字版", "敬老", "辅助浏览")
-_RUN = re.compile(r"[^\s|丨｜·•/,，、。；;:\[\]【】<>«»]+")
-_ENTRANCE = re.compile(
+_RUN = regex(r"[^\s|丨｜·•/,，、。；;:\[\]【】<>«»]+")
+_ENTRANCE = regex(
     r"(?:进入|退出|切换|开启|打开|网站|网页|本站|政务|一键|智能|适老化|电脑|手机)*(?:"
     r"无障[碍礙](?![\u4e00-\u9fff])|无障[碍礙](?:阅读|浏览|瀏覽|版|服务|模式|辅助|工具|导航|声明|网站|访问|客户端|语音|开关|入口|网页"
     r"|平台|系统|智能|说明|适老|关怀|长者|与|和|及)"
@@ -21,17 +21,17 @@ _ENTRANCE = re.compile(
     r"|辅助浏览)"
 )
 _LONGEST = 12  # characters of an entrance's name
-_SCRIPT = re.compile(
+_SCRIPT = regex(
     r"(?:^|/)aria(?:\.min)?\.js|govwza|cnwza|(?:^|[/._-])e?wza(?:[/._-]|$)|barrier_?-?free|cniil|canyou|yunmd\.net|mangren\.com"
     r"|accessiblereading|slh(?:fw)?[._-]|elder",
     re.I,
 )
-_CODE = re.compile(r"loadAria\s*\(|govwza|cnwza|//wza\.|aria\.start\(|/wza[./]")
+_CODE = regex(r"loadAria\s*\(|govwza|cnwza|//wza\.|aria\.start\(|/wza[./]")
 _MARKED = (
     "[id*=wza], [id*=barrierfree], [id*=barrierFree], [id=toolbarCtrl], [id=toolbarSwitch], [id=ariascripts]"
 )
 _IDS = ("wza", "arrierfree", "arrierFree", "toolbarCtrl", "toolbarSwitch", "ariascripts")
-_CLAIM = re.compile(
+_CLAIM = regex(
     r"(?:支持|使用|启用|开通)[^\n]{0,6}IP\s?v\s?6|IP\s?v\s?6[^\n]{0,8}(?:支持|访问|双栈|ready|enabled|network)",
     re.I,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._dates import FULL_DATE, iso
 from sitelint.facts._digest import Digest, Line, digest, has, squeeze
 
@@ -18,22 +18,22 @@ _STRONG = (
 _ENTERED = r"(?:公\s*+布|公\s*+开|上\s*+传|上\s*+网|录\s*+入|添\s*+加|信\s*+息)\s*+(?:时\s*+间|日\s*+期)"
 _LATER = r"(?:更\s*+新|修\s*+改)\s*+(?:时\s*+间|日\s*+期)"
 _OFFICIAL = r"(?:生\s*+成|发\s*+文|印\s*+发|制\s*+发)\s*+(?:时\s*+间|日\s*+期)"
-_DATED = re.compile(
+_DATED = regex(
     rf"(?<![{_HAN}])(?:(?P<strong>{_STRONG})|(?P<entered>{_ENTERED})|(?P<later>{_LATER})|(?P<official>{_OFFICIAL})"
     rf"|(?P<plain>时\s*+间|日\s*+期))\s*+[】\]]?\s*+[:：]?\s*+[\[【(（]?\s*+{FULL_DATE}"
 )
 _RANK = ("strong", "entered", "plain", "bare", "later", "official")
-_BARE = re.compile(FULL_DATE)
-_NAMED = re.compile(  # before a date that is called something, or stands in a sentence
+_BARE = regex(FULL_DATE)
+_NAMED = regex(  # before a date that is called something, or stands in a sentence
     rf"[{_HAN}]{{2}}[:：]?$|[:：]\s*$|(?:日期|时间|期限|截止|有效|成文|印发|实施|施行|制定|签发|[期至自从于])\s+$"
 )
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"[来稿]\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
 )
-_SOURCE = re.compile(
+_SOURCE = regex(
     rf"(?<![{_HAN}])(?:(?:信\s*+息|文\s*+章|稿\s*+件|内\s*+容|新\s*+闻|消\s*+息|发\s*+布|本\s*+文)\s*+)?[来稿]\s*+源\s*+(?:】?\s*+[:：]|[】\]])"
 )
-_STOP = re.compile(
+_STOP = regex(
     rf"\s{{2,}}|[\x1f\n\r\u3000\u2002\u2003|｜丨]|\s*[\[【(（]?\s*(?:{_STRONG}|{_ENTERED}|{_LATER}|{_OFFICIAL}|时\s*间\s*[:：]|日\s*期\s*[:：]"
     r"|作\s*者\s*[:：]|(?:责任)?编\s*辑\s*[:：]|浏览|点击|阅读|访问|字\s*号|字\s*体|打\s*印|分\s*享|撰稿|审核|下载|人气"
     rf"|\s[{_HAN}]{{2,6}}\s*[:：]"

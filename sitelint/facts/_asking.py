@@ -6,28 +6,26 @@ import re
 from itertools import islice
 from typing import Any
 
-from sitelint.api import Page, base_of, join
+from sitelint.api import Page, base_of, join, regex
 from sitelint.facts._digest import Digest, Element, digest, flow, has, squeeze, words
 
-_SUBMIT = re.compile(
-    r"提\s*交|发\s*送|发\s*表|发\s*布|确\s*定|确\s*认|写好了|寄\s*出|投\s*递|submit|send", re.I
-)
-_OTHER = re.compile(r"评\s*论|跟\s*帖|comment|纠\s*错|找\s*错|翻\s*译|search|搜\s*索", re.I)
-_GATE = re.compile(
+_SUBMIT = regex(r"提\s*交|发\s*送|发\s*表|发\s*布|确\s*定|确\s*认|写好了|寄\s*出|投\s*递|submit|send", re.I)
+_OTHER = regex(r"评\s*论|跟\s*帖|comment|纠\s*错|找\s*错|翻\s*译|search|搜\s*索", re.I)
+_GATE = regex(
     r"(?:请|需要?|须|必须)(?:您)?(?:先|首先)?(?:进行)?(?:实名)?(?:注册(?:并|、|/|或))?(?:登录|登陆)"
     r"(?![\s“《]{0,3}[\u4e00-\u9fff\w.:/-]{0,30}(?:网|平台|系统|邮箱|信箱|www|http))"  # prose that names a site
     r"|(?:登录|登陆)(?:后|以后|之后)(?:才|方|即)?(?:可|能)(?!以?(?:查|评价|跟踪|了解))|(?:您|你)?(?:尚|还)?(?:未|没有)(?:登录|登陆)"
 )
-_LOGIN = re.compile(r"登\s*录|登\s*陆|login|sign\s*in", re.I)
-_INSIDE = re.compile(
+_LOGIN = regex(r"登\s*录|登\s*陆|login|sign\s*in", re.I)
+_INSIDE = regex(
     r"邮箱|邮件|OA|办公|管理|后台|公务员|内网|内部|微信|微博|QQ", re.I
 )  # logins of the staff, sharing
 _LONGEST = 16  # characters of the text of such a link
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"(?:每|同一?|一)(?:个|位|名)?(?:用户|账号|帐号|人|IP|手机号?码?|号码|邮箱|天|日|周|月|年|自然日)"
     r"[^。；;\n]{0,16}?(?:最多|只能|仅能|限|不超过|不得超过|至多|只可|仅可)[^。；;\n]{0,10}?[\d一二两三四五六七八九十]{1,4}\s?(?:次|条|封|件|个)"
 )
-_CLOSED = re.compile(
+_CLOSED = regex(
     r"(?:信箱|留言|咨询|栏目|功能|系统|本页面)[^。\n]{0,10}(?:暂停|停止|关闭|升级|维护|停用)[^。\n]{0,8}(?:使用|服务|受理|开放|中|$)"
 )
 _FIELDS = 80  # fields of a page that are looked at

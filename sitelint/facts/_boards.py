@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sitelint.api import Page, base_of, join
+from sitelint.api import Page, base_of, join, regex
 from sitelint.facts._dates import FULL_DATE, iso, lone_date
 from sitelint.facts._digest import Element, squeeze, words
 from sitelint.facts._letters import LABELS
@@ -16,22 +15,20 @@ from sitelint.facts._states import state_of
 
 _MOST = 100  # rows of one page
 _HEADS = {
-    "state": re.compile(r"状\s*态|进\s*度|^是否(?:回复|答复|办结)$"),
-    "answered": re.compile(rf"^{LABELS['answered']}$"),
-    "asked": re.compile(rf"^{LABELS['asked']}$"),
-    "unit": re.compile(r"(?:单位|部门|机构)$"),
-    "title": re.compile(r"标\s*题|主\s*题|名\s*称|^(?:信件|来信|留言|咨询|问题|内容|来信内容|咨询内容)$"),
-    "date": re.compile(r"^(?:发布|受理|公开)?\s*(?:时\s*间|日\s*期)$"),
+    "state": regex(r"状\s*态|进\s*度|^是否(?:回复|答复|办结)$"),
+    "answered": regex(rf"^{LABELS['answered']}$"),
+    "asked": regex(rf"^{LABELS['asked']}$"),
+    "unit": regex(r"(?:单位|部门|机构)$"),
+    "title": regex(r"标\s*题|主\s*题|名\s*称|^(?:信件|来信|留言|咨询|问题|内容|来信内容|咨询内容)$"),
+    "date": regex(r"^(?:发布|受理|公开)?\s*(?:时\s*间|日\s*期)$"),
 }
 _TELLING = frozenset(["state", "answered", "asked", "date"])
 _ROWS = ("tr", "ul", "ol", "dl", "div", "li", "p")
 _CELLS = frozenset(["td", "th", "li", "span", "div", "dd", "dt", "p", "a", "b", "strong", "em", "i"])
 _LOOKED_AT = 4000  # elements of a page that may be a row of heads
 _LONGEST_HEAD = 10
-_DATE = re.compile(FULL_DATE)
-_LABELLED = {
-    name: re.compile(rf"{LABELS[name]}\s*[:：]?\s*(?:{FULL_DATE})") for name in ("asked", "answered")
-}
+_DATE = regex(FULL_DATE)
+_LABELLED = {name: regex(rf"{LABELS[name]}\s*[:：]?\s*(?:{FULL_DATE})") for name in ("asked", "answered")}
 
 
 def rows(page: Page, *, plain: bool) -> list[dict[str, Any]]:

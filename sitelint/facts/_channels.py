@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._digest import digest
 from sitelint.facts._kinds import LIST_KINDS, signs_of
 
 # The order decides: 信访 wins over 来信, 调查 over 建议. Channels that are not checked come first.
 _CHANNELS = {
-    "petition": re.compile(r"信访"),
-    "discipline": re.compile(r"12388|纪检|监察|廉政|巡视|巡察|扫黑|打非|^(?!.*咨询).*举报"),
-    "interview": re.compile(r"访谈|新闻发布会|在线直播|网上直播|嘉宾"),
-    "survey": re.compile(r"征集|调查|问卷|征求意见|投票|意见反馈|结果反馈|采纳情况|听证"),
-    "correction": re.compile(r"找错|纠错"),
-    "other": re.compile(r"提案|议案|代表建议|建议(?:办理|答复)|常见问题|知识库|智能问答|机器人|登录|注册"),
-    "consultation": re.compile(
+    "petition": regex(r"信访"),
+    "discipline": regex(r"12388|纪检|监察|廉政|巡视|巡察|扫黑|打非|^(?!.*咨询).*举报"),
+    "interview": regex(r"访谈|新闻发布会|在线直播|网上直播|嘉宾"),
+    "survey": regex(r"征集|调查|问卷|征求意见|投票|意见反馈|结果反馈|采纳情况|听证"),
+    "correction": regex(r"找错|纠错"),
+    "other": regex(r"提案|议案|代表建议|建议(?:办理|答复)|常见问题|知识库|智能问答|机器人|登录|注册"),
+    "consultation": regex(
         r"信箱|来信|写信|信件|留言|咨询|问政|提问|建言|诉求|投诉|答疑|有问必答|我要问|12345|民意直通|市民之声|建议"
     ),
-    "interaction": re.compile(r"互动|交流|参与"),
+    "interaction": regex(r"互动|交流|参与"),
 }
 _LONGEST = 16  # characters of a column's name
-_PUBLISHED = re.compile(r"关于|公告|公示|通知|办法|条例|规定|方案")  # titles of what was published, not names
+_PUBLISHED = regex(r"关于|公告|公示|通知|办法|条例|规定|方案")  # titles of what was published, not names
 
 
 def channel_named(names: Iterable[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from sitelint.api import regex
+
 _LONGEST = 24  # characters of a name
-_NOISE = re.compile(r"[\s\u3000（）()【】\[\]·|_-]+")
+_NOISE = regex(r"[\s\u3000（）()【】\[\]·|_-]+")
 _PLACE = r"^[\u4e00-\u9fff]{0,6}"  # a region or a unit before the word
 _OWN = (
     r"^(?:本|我|全|省|市|县|区|州|盟|旗|镇|乡|局|委|厅|部|办|政府|政务|部门|单位|本级|网站|门户"
@@ -114,7 +115,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "公开目录": (r"(?:信息|政务|政府|主动)公开(?:目录|基本目录|内容|平台|专栏|事项)?$",),
     "专题": (r"专题|专栏", "^聚焦", r"^学习.{2,}"),
 }
-_KINDS = [(kind, re.compile("|".join(patterns))) for kind, patterns in NAMES.items()]
+_KINDS = [(kind, regex("|".join(patterns))) for kind, patterns in NAMES.items()]
 
 
 @lru_cache(maxsize=8192)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._digest import Digest, Line, digest, squeeze
 
 _KEY = "crumbs"
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|[\s|【\[])(?:您|你|我)?(?:现在|当前|目前)?(?:所在|所处)?的?(?:当前|具体|网站|页面|栏目)?"
     r"(?:位\s*置|当前页面?|当前栏目)(?:(?:是|为|在)?\s*[:：>＞»›]|\s*\x1f\s*(?=(?:网站)?[首主]\s*页))"
 )
 _HOME = r"(?:[^\s>＞»›/]{0,14}(?:首\s*页|主\s*页)|Home|HOME)"
 _ARROW = r"(?:>|＞|»|›|→|/|\\|──?|--?|－|—|::|&gt;|▶|▸)"
-_FROM_HOME = re.compile(rf"^[\s:：\]】·>＞»›]*{_HOME}\s*{_ARROW}+\s*\S")
-_PARTS = re.compile(r"\s*(?:[>＞»›→▶▸]+|&gt;|::|\x1f[\s/\\\-—－─]+\x1f?|\s[/\\\-—－─]+\s)\s*")
-_STEP = re.compile(rf"^\s*{_ARROW}+\s*\S")
-_HOME_WORD = re.compile(rf"^{_HOME}$")
-_NAMED = re.compile(
+_FROM_HOME = regex(rf"^[\s:：\]】·>＞»›]*{_HOME}\s*{_ARROW}+\s*\S")
+_PARTS = regex(r"\s*(?:[>＞»›→▶▸]+|&gt;|::|\x1f[\s/\\\-—－─]+\x1f?|\s[/\\\-—－─]+\s)\s*")
+_STEP = regex(rf"^\s*{_ARROW}+\s*\S")
+_HOME_WORD = regex(rf"^{_HOME}$")
+_NAMED = regex(
     r"bread|crumb|curmb|dqwz|weizhi|wz_?nav|mbx|mianbao|location|position|cur_?pos|\bwz\b|curpath|nav_?path|path_?nav|where|lujing|local",
     re.I,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from sitelint.api import regex
+
 _CLOCK = r"(?:[\sT]{1,8}(?P<h>\d{1,2})[:：](?P<min>\d{2})(?:[:：]\d{2})?(?:\.\d+)?)?"
 _GAP = r"\s{0,3}"
 FULL_DATE = (
@@ -21,18 +23,18 @@ FULL_DATE = (
     + r"日)?"
     + _CLOCK
 )
-_FULL = re.compile(FULL_DATE)
+_FULL = regex(FULL_DATE)
 _OPEN, _CLOSE = r"^[\s\[\]【(（<《·•|｜:：]*", r"[\s\])】）>》|｜]*(?:(?:星期|周)[一二三四五六日天]\s*)?$"
 _LABEL = r"(?:(?:发布|发表|更新|公开|成文|发文|印发|信息|来信|答复|回复|写信|留言|提交|受理)?(?:时间|日期)\s*[:：]\s*)?"
-_ALONE = re.compile(_OPEN + _LABEL + FULL_DATE + _CLOSE)
-_AFTER_SOURCE = re.compile(r"^\s*来源\s*[:：]\s*[^\s:：]{1,20}[\s|｜]+" + _LABEL + FULL_DATE + _CLOSE)
-_AT_END = re.compile(r"[\[【(（]\s*" + FULL_DATE + r"\s*[\])】）]\s*$")
-_SHORT = re.compile(
+_ALONE = regex(_OPEN + _LABEL + FULL_DATE + _CLOSE)
+_AFTER_SOURCE = regex(r"^\s*来源\s*[:：]\s*[^\s:：]{1,20}[\s|｜]+" + _LABEL + FULL_DATE + _CLOSE)
+_AT_END = regex(r"[\[【(（]\s*" + FULL_DATE + r"\s*[\])】）]\s*$")
+_SHORT = regex(
     _OPEN + r"(?:(?P<m>0[1-9]|1[0-2]|[1-9](?=-))[-–]|(?P<m2>0[1-9]|1[0-2])[/.]|(?P<m3>0?[1-9]|1[0-2])月)"
     r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9])日?" + _CLOSE
 )
-_MONTH = re.compile(r"^[\s/|]*(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]?[\s/|]*$")
-_DAY = re.compile(r"^\s*(?P<d>0?[1-9]|[12]\d|3[01])日?\s*$")
+_MONTH = regex(r"^[\s/|]*(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>0?[1-9]|1[0-2])\s*[-/.月]?[\s/|]*$")
+_DAY = regex(r"^\s*(?P<d>0?[1-9]|[12]\d|3[01])日?\s*$")
 
 
 def first_date(text: str) -> str | None:

@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-_ISSUER = re.compile(
+from sitelint.api import regex
+
+_ISSUER = regex(
     r"^(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|政府|委员会|局|厅|部|院|会|办|中心)(?:办公[室厅])?)"
     r"(?:[\u4e00-\u9fff、，\s]{0,40}?)(?=关于|印发|转发)"
 )
-_INTERPRETS = re.compile(
+_INTERPRETS = regex(
     r"解读|图解|读懂|看懂|一张图|政策问答|问答[:：]|答记者问|新闻发布会|政策(?:图|漫画|动漫|视频)|明白卡|说明稿"
 )
-_POLICY = re.compile(
+_POLICY = regex(
     r"(?:通知|意见|决定|办法|方案|规定|细则|条例|规则|措施|规划|计划|标准|批复|通报|公告|通告|函|令)(?:（.{0,20}）|\(.{0,20}\))?$"
 )
-_INNER = re.compile(r"《([^《》]{4,80})》")
-_LEAD = re.compile(
+_INNER = regex(r"《([^《》]{4,80})》")
+_LEAD = regex(
     r"^.{0,40}?关于(?:印发|转发|公布|发布|颁布|批转|修订印发|印发修订后的)?"
     r"|^(?:政策)?(?:图解|解读|一图读懂|一图看懂|图说|政策问答|文字解读|视频解读|专家解读|部门解读)+[:：丨|｜\s]*"
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"的?(?:通知|通告|公告|批复|函)$|(?:的)?(?:政策)?(?:文字|图文|图片|视频|动漫|专家|部门|起草|一图)?(?:解读|图解|问答|说明|读懂)(?:稿|材料|版)?$"
 )
-_MARKS = re.compile(r"[\s\u3000《》“”\"'‘’（）()【】\[\]、，。：:；;·\-—丨|｜_]+")
-_NORMATIVE = re.compile(r"办法|规定|细则|条例|规则|标准")
-_PLAN = re.compile(r"方案|意见|措施|规划|计划|政策|清单|目录")
-_NO_READER = re.compile(
+_MARKS = regex(r"[\s\u3000《》“”\"'‘’（）()【】\[\]、，。：:；;·\-—丨|｜_]+")
+_NORMATIVE = regex(r"办法|规定|细则|条例|规则|标准")
+_PLAN = regex(r"方案|意见|措施|规划|计划|政策|清单|目录")
+_NO_READER = regex(
     r"任免|任职|免职|职务|表彰|表扬|嘉奖|通报|人事|转发|放假|领导小组|调整.{0,20}(?:成员|分工|机构)|成立|会议"
     r"|工作报告|批复|立法|废止|失效|值班|节假日|机构设置|督查|考核(?:结果|情况)|建议提案|聘任|征求|征集|公示"
 )
-_COMMON = re.compile(
+_COMMON = regex(
     r"实施|方案|意见|办法|管理|工作|政府|办公|通知|关于|印发|试行|暂行|人民|20\d|\d年|若干|措施|[省市县区]"
 )
 _GRAM = 5  # characters that two titles must share in a row before they are compared

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from sitelint.api import regex
 
 LONGEST = 16  # characters of the text of an entrance; longer ones are titles
-_TITLE = re.compile(r"关于|公告$|通知$|《|印发|办法|召开|开展|[，。：！？]")
-_TRIM = re.compile(r"^[\s·•]+|[\s>»·•]+$|\s+")
+_TITLE = regex(r"关于|公告$|通知$|《|印发|办法|召开|开展|[，。：！？]")
+_TRIM = regex(r"^[\s·•]+|[\s>»·•]+$|\s+")
 # The first class whose pattern is found counts.
 _CLASSES: dict[str, tuple[str, ...]] = {
     "login": (
@@ -61,7 +61,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
         r"^(?:网络|在线)?问政(?:平台)?|有问必答|我要问|12345",
     ),
 }
-_PATTERNS = {name: re.compile("|".join(patterns)) for name, patterns in _CLASSES.items()}
+_PATTERNS = {name: regex("|".join(patterns)) for name, patterns in _CLASSES.items()}
 
 
 def entrance_class(text: str) -> str:

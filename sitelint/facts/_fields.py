@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._dates import first_date
 from sitelint.facts._digest import Digest, digest, flow, has, squeeze
 
-_FOOT = re.compile(
+_FOOT = regex(
     r"版权所有|copyright|ICP备|备案号|网站标识码|技术支持\s*[:：]|主\s*办(?:单位)?\s*[:：]|^\s*主办\s", re.I
 )
 _NUMBER = (
@@ -18,7 +18,7 @@ _NUMBER = (
     r"|[★●■◆▶·*※【\[（(])?\s*+"
 )
 _FEET = ("版权", "opyright", "OPYRIGHT", "备", "标识码", "技术支持", "办")
-_NOTHING = re.compile(r"^[\s\x1f:：、，。;；/\\|\-—_无）)】\]]*$")
+_NOTHING = regex(r"^[\s\x1f:：、，。;；/\\|\-—_无）)】\]]*$")
 
 GUIDE = {
     "事项名称": "事项名称|项目名称|服务事项|办理事项|办事事项|事项类别名称",
@@ -35,7 +35,7 @@ GUIDE = {
     "办理流程": "办理流程|办事流程|办理程序|办事程序|服务流程|申请流程|办理流程图|办事流程图|流程图|审批流程"
     "|受理流程|办理步骤|经办流程|审批程序|申请程序|工作流程|申领流程",
 }  # fmt: skip
-_GUIDE = re.compile(
+_GUIDE = regex(
     _NUMBER
     + "(?:"
     + "|".join(f"(?P<k{i}>{words})" for i, words in enumerate(GUIDE.values()))
@@ -48,7 +48,7 @@ _MARKS = frozenset("（(【[一二三四五六七八九十0123456789★●■◆
 _GUIDE_NAMES = list(GUIDE)
 _ASK = r"来信|写信|信件|留言|咨询|提问|提交|诉求|反映|来件|投诉|建议"
 _ANSWER = r"答复|回复|办理|处理|办结|反馈|解答|受理答复|承办|回信"
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"(?=[来写信留咨提诉反投建答回办处解受承官部单])(?:"  # a quick look, since hardly any text is a label
     rf"(?P<asked>(?:{_ASK})\s*(?:时间|日期))|(?P<answered>(?:{_ANSWER})\s*(?:时间|日期))"
     rf"|(?P<unit>(?:{_ANSWER}|受理|回复)\s*(?:单位|部门|机构|者))"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Page, RawLink, walk_links
+from sitelint.api import Page, RawLink, regex, walk_links
 from sitelint.facts._digest import Element, code, digest, flow, has, squeeze
 from sitelint.facts._fields import body_end
 
-_FORM = re.compile(
+_FORM = regex(
     r"《?[\u4e00-\u9fff（）()]{0,24}?(?:申请表|申请书|登记表|审批表|备案表|申报表|报名表|报告表|审核表|承诺书|委托书|申领表|变更表|确认表)》?"
 )
-_NAMED_FORM = re.compile(
+_NAMED_FORM = regex(
     r"表格|申请[表书]|登记表|审批表|备案表|申报表|承诺书|委托书|[表书](?:（[^）]*）)?(?:\.\w+)?$"
 )
-_SAMPLE = re.compile(r"样[表本]|示范|范[本文例]|填写(?:说明|示例|样)|填表(?:说明|须知)|示例|已填|参考样式")
-_ELSEWHERE = re.compile(
+_SAMPLE = regex(r"样[表本]|示范|范[本文例]|填写(?:说明|示例|样)|填表(?:说明|须知)|示例|已填|参考样式")
+_ELSEWHERE = regex(
     r"^(?:点击)?(?:在线|网上|立即|我要)(?:办理|申办|申请|办事)(?:入口)?$|(?:查看|更多)详情|指南(?:全文|详情)|^点击(?:查看|进入)"
 )
 _MOST = 20  # files of one guide

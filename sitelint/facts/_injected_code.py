@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from sitelint.api import regex
 from sitelint.facts._digest import Digest, Element, code
 from sitelint.facts._hosts import domain_of, host_of, known, official, private_host
 from sitelint.facts._link_farms import LONG
 
-_ENGINES = re.compile(
+_ENGINES = regex(
     r"baidu|sogou|haosou|\bso\.com|google|bing|yisou|sm\.cn|spider|360spider|bytespider|slurp", re.I
 )
-_LEADS = re.compile(
+_LEADS = regex(
     r"location(?:\.href)?\s*=|location\.(?:replace|assign)|document\.write|top\.location|window\.open", re.I
 )
-_ASKS = re.compile(r"document\.referrer|navigator\.userAgent", re.I)
-_FOREIGN_URL = re.compile(r"https?://[^\s\"'<>\\)]+", re.I)
-_OBFUSCATED = re.compile(r"(?:window|document)\s*\[\s*[\"'](?:\\x[0-9a-f]{2}){4,}", re.I)
-_CODES = re.compile(r"fromCharCode(?:\.apply\([^,]{1,40},\s*\[|\()\s*((?:\d{2,3}\s*,\s*){20,2000}\d{2,3})")
-_ESCAPED = re.compile(
+_ASKS = regex(r"document\.referrer|navigator\.userAgent", re.I)
+_FOREIGN_URL = regex(r"https?://[^\s\"'<>\\)]+", re.I)
+_OBFUSCATED = regex(r"(?:window|document)\s*\[\s*[\"'](?:\\x[0-9a-f]{2}){4,}", re.I)
+_CODES = regex(r"fromCharCode(?:\.apply\([^,]{1,40},\s*\[|\()\s*((?:\d{2,3}\s*,\s*){20,2000}\d{2,3})")
+_ESCAPED = regex(
     r"(?:unescape|decodeURIComponent|write)\s*\(\s*[\"']((?:[^\"'\\]|\\x[0-9a-fA-F]{2}){20,4000})[\"']"
 )
-_WRITES = re.compile(r"<(?:script|iframe)\b|location", re.I)
-_SHORT_REDIRECT = re.compile(
+_WRITES = regex(r"<(?:script|iframe)\b|location", re.I)
+_SHORT_REDIRECT = regex(
     r"^\s*(?:<!--\s*)?(?:(?:window|self|top|parent|document)\s*\.\s*)*location(?:\s*\.\s*href)?\s*(?:=|\.replace\(|\.assign\()\s*[\"'](https?://[^\"']+)[\"']\s*\)?\s*;?\s*(?:(?://)?\s*-->)?\s*$",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sitelint.api import regex
 from sitelint.facts._dates import first_date
 from sitelint.facts._digest import Digest, has, squeeze
 from sitelint.facts._fields import body_end
@@ -26,7 +27,7 @@ LABELS = {
     "reply": rf"(?:{_ANSWER})\s*(?:告知)?(?:内容|(?:结果|情况|意见|信息|详情)(?=\s*[:：】\]\x1f]))"
     rf"|(?:官方|部门|单位|政府)?(?:答复|回复|回答|解答)(?=\s*[:：])",
 }
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?<![\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in LABELS.items())
     + r")(?=\s*(?:[:：】\]\x1f]|$))"

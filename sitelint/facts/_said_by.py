@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from sitelint.api import regex
 from sitelint.facts._dates import FULL_DATE, iso
 
 _UNIT = r"[\u4e00-\u9fff]{2,24}(?:局|委|办|厅|部|处|科|镇|乡|街道|政府|中心|委员会|办公室|办事处|大队)"
 # 网友 张** 于 2026-01-08 提问：; 市医保局 2026-01-09 09:00 回复
-_SAID = re.compile(
+_SAID = regex(
     rf"^(?P<who>[^\d]{{0,30}}){FULL_DATE}\s*(?:(?P<asks>提问|留言|咨询|发表|来信|写信)|(?:回复|答复|回答|解答))\s*[:：]?$"
 )
 # 回复于 2026-01-09
-_AT = re.compile(
+_AT = regex(
     rf"^(?P<who>[^\d]{{0,30}})(?:(?P<asks>提问|留言|咨询|发表|来信|写信)|(?:回复|答复|回答|解答))于\s*[:：]?\s*{FULL_DATE}$"
 )
-_SIGNED = re.compile(rf"^[（(]?(?P<unit>{_UNIT})\s*{FULL_DATE}[）)]?$")
-_BARE_UNIT = re.compile(rf"{_UNIT}$")
+_SIGNED = regex(rf"^[（(]?(?P<unit>{_UNIT})\s*{FULL_DATE}[）)]?$")
+_BARE_UNIT = regex(rf"{_UNIT}$")
 _LONGEST = 60  # characters of such a line
 _ENDS = tuple("问言询表信复答：:)）日") + tuple("0123456789")
 

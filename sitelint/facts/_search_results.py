@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sitelint.api import Exchange, Page, Trouble, parse_page
+from sitelint.api import Exchange, Page, Trouble, parse_page, regex
 from sitelint.facts._addresses import absolute, folded
 from sitelint.facts._digest import Anchor, Element, code, digest, squeeze, words
 from sitelint.facts._hosts import host_of, known
 
-_NONE = re.compile(
+_NONE = regex(
     r"(?:没有|未能?|没)(?:找到|搜索到|搜到|检索到|查询到|查到|发现)|(?:找到|共|检索到|搜索到|搜到|查询到|为您找到|约)[^，。\d]{0,12}?(?<!\d)0\s*(?:条|个|篇|项|件)"
     r"|(?:暂?无|没有)(?:相关|匹配|符合)?(?:的)?(?:搜索|检索|查询)?(?:结果|内容|信息|数据|记录)|换个?(?:关键)?词"
     r"|找不到(?:和|与|任何|相关|符合|关于)|(?:结果|搜索|查询)(?:为空|不存在)|查无(?:此|相关|结果|记录|数据)"
@@ -21,27 +21,27 @@ _NONE = re.compile(
     r"|(?<![\d.])0\s*(?:条|个|篇|项|件)(?:相关|搜索|检索|查询|符合|匹配)*(?:的)?(?:结果|记录|信息|内容)",
     re.I,
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"(?:找到|共|检索到|搜索到|搜到|查询到|为您找到|约)[^，。\d]{0,12}?[1-9][\d,]{0,8}\s*(?:条|个|篇|项|件)"
     r"|(?<![\d.])[1-9][\d,]{0,8}\s*(?:条|个|篇|项|件)(?:相关|搜索|检索|查询|符合|匹配)*(?:的)?(?:结果|记录)"
 )
-_FILLS = re.compile(
+_FILLS = regex(
     r"\$\.(?:ajax|get|post|getJSON)\b|XMLHttpRequest|\bfetch\(|axios|new Vue|createApp|laytpl|template\(|\.render\("
     r"|v-for",
     re.I,
 )
-_ALL = re.compile(r"^(?:全部|综合|所有|不限|全站|全部结果)")
-_CLASS = re.compile(
+_ALL = regex(r"^(?:全部|综合|所有|不限|全站|全部结果)")
+_CLASS = regex(
     r"^(?:本?站?内?)?(?:资讯|新闻|要闻|动态|政务|政策|文件|公文|法规|公开|服务|办事|互动|问答|留言|图片|视频|解读|公告|通知|专题|机构|数据|事项|信息|政府|其他)"
 )
-_NUMBER = re.compile(r"[(（\[]?\s*\d[\d,+]*\s*(?:条)?[)）\]]?$")
-_HINT = re.compile(
+_NUMBER = regex(r"[(（\[]?\s*\d[\d,+]*\s*(?:条)?[)）\]]?$")
+_HINT = regex(
     r"您(?:是不是|是否)(?:要|想)(?:找|搜)|是否要?(?:搜索|找)|已(?:为您|自动)(?:纠正|更正|显示|搜索)|纠错|仍然搜索"
 )
-_OFFERS = re.compile(
+_OFFERS = regex(
     r"相关搜索|热门搜索|搜索热词|热搜|猜(?:你|您)|大家都在搜|推荐搜索|搜索推荐|为您推荐|相关推荐|搜索历史"
 )
-_SERVES = re.compile(r"^(?:在线|立即|我要|网上)(?:办理|办|申请|预约)$|^办事指南$|^一键直达$")
+_SERVES = regex(r"^(?:在线|立即|我要|网上)(?:办理|办|申请|预约)$|^办事指南$|^一键直达$")
 _BOXES = 3000  # elements that may hold classes
 _LONGEST_CLASS = 10
 _PIECES = 6  # texts in the box of a class: its name and its number

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
-ARTICLE_URL = re.compile(
+from sitelint.api import regex
+
+ARTICLE_URL = regex(
     r"/t20\d{6}_\d+|/art/(?:\d{4}|art)|/art_\d+_|content_\d+|/content/|post_\d+|/info/\d+/\d+|/c\d+/(?:\d{6}|content|[0-9a-f]{32})"
     r"|/20\d\d[-/]?\d\d(?:[-/]?\d\d)?/[\w-]+\.\w{3,5}$|/[0-9a-f]{32}\.\w{3,5}$|/\d{4,}\.(?:s?html?|aspx|jsp)$|detail"
     r"|/(?:show|view|article)[/_.-]|/news/show|/n\d+/c\d+|[?&](?:id|newsid|articleid|infoid|contentid)=",
     re.I,
 )
-COLUMN_URL = re.compile(
+COLUMN_URL = regex(
     r"/(?:index|list|node|column|channel|more|newslist|lmtz)(?:[_-]\w{1,9})*\.(?:s?html?|jsp|jhtml|php|aspx|do)$|/col/col\d+"
     r"|/$|/(?:column|category|channel|list|catalog)/|^[^.]*$",
     re.I,
 )
-SITE_NAME = re.compile(
+SITE_NAME = regex(
     r"(?:政府|网站?|网站群|平台|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开专栏)$"
     r"|^(?:首页|主页)"
 )
-HOME_NAME = re.compile(r"^(?:网站)?(?:首页|主页)$")
-HOME_PATH = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
-INDEX = re.compile(r"(?:^|/)(?:index|default|home)\.\w{3,5}$", re.I)
+HOME_NAME = regex(r"^(?:网站)?(?:首页|主页)$")
+HOME_PATH = regex(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
+INDEX = regex(r"(?:^|/)(?:index|default|home)\.\w{3,5}$", re.I)
 PAGER = ("上一页", "下一页", "尾页", "末页")
 PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
 TOOLS = (
@@ -38,7 +40,7 @@ TOOLS = (
     "点击数",
     "点击：",
 )
-EMPTY = re.compile(
+EMPTY = regex(
     r"^\W*(?:(?:对不起|抱歉|很遗憾|非常抱歉)\W*)?(?:(?:该|本|此|当前)?(?:栏目|频道|页面|列表|分类)?(?:下|中|里)?"
     r"(?:暂无|暂时没有|暂未发布|目前没有|还没有|没有(?:找到|查到|检索到|查询到)?|未(?:找到|查到)|无)"
     r"(?:任何|相关|符合条件的?|查询|更新|新增|最新|更多|可用|发布|该类|此类)*"
@@ -47,10 +49,8 @@ EMPTY = re.compile(
     r"|no (?:data|records|results?)\b)",
     re.I,
 )
-ERROR_TITLE = re.compile(
-    r"^\W*(?:40[0134]|50[0234])\W*(?:$|not found|forbidden|bad gateway|error|错误)", re.I
-)
-ERROR = re.compile(
+ERROR_TITLE = regex(r"^\W*(?:40[0134]|50[0234])\W*(?:$|not found|forbidden|bad gateway|error|错误)", re.I)
+ERROR = regex(
     r"^\W*(?:40[0134]|500|50[234])\b|not found|找不到(?:网页|页面|该|您)|页面(?:不存在|找不到|未找到|已删除)"
     r"|(?:访问|请求|输入)(?:的)?(?:页面|网页|资源|[网地]址|文件)"
     r"[^。]{0,8}(?:不存在|出错|有误|没有找到|未找到|无法找到|已经?(?:变更|删除|移除|失效)|是否正确)"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._column_types import LABELS
 from sitelint.facts._crumbs import crumbs_line
@@ -13,17 +12,17 @@ from sitelint.facts._digest import digest, has, squeeze
 from sitelint.facts._fields import body_end
 from sitelint.facts._kinds import Signs, signs_of
 
-_DUTIES = re.compile(r"职责|负责|贯彻|拟订|拟定|承担|组织实施|主管|管理")
+_DUTIES = regex(r"职责|负责|贯彻|拟订|拟定|承担|组织实施|主管|管理")
 _SENTENCE = 25  # characters; shorter lines are names of sub-columns
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:办公|机关|单位|联系|通讯|详细)?地\s*址\s*[:：|]?\s*[\u4e00-\u9fff]{2,}|位于[\u4e00-\u9fff]{2,}[路街道大道巷号]"
 )
-_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\s*[-—－–)）]?\s*\d{7,8}|[2-9]\d{6,7}|1[3-9]\d{9}|12345)(?!\d)")
-_CALL = re.compile(r"电\s*话|热线|联系方式")
-_HOURS = re.compile(
+_PHONE = regex(r"(?<!\d)(?:0\d{2,3}\s*[-—－–)）]?\s*\d{7,8}|[2-9]\d{6,7}|1[3-9]\d{9}|12345)(?!\d)")
+_CALL = regex(r"电\s*话|热线|联系方式")
+_HOURS = regex(
     r"(?:办公|工作|上班|作息|接待|服务|对外)时\s*间|\d{1,2}\s*[:：]\s*\d{2}\s*[—\-－–至~到]+\s*\d{1,2}\s*[:：]\s*\d{2}"
 )
-_HEAD = re.compile(r"负责人|主要领导|领导(?:成员|班子|信息)|局\s*长|主\s*任|单位领导")
+_HEAD = regex(r"负责人|主要领导|领导(?:成员|班子|信息)|局\s*长|主\s*任|单位领导")
 _LEAST = 2  # of duties, address, telephone and hours: what shows fewer is no page of an agency
 
 

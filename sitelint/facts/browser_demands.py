@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitelint.api import Item, Page, columns, fact
+from sitelint.api import Item, Page, columns, fact, regex
 from sitelint.facts._digest import Element, digest, squeeze
 from sitelint.facts._source_signs import signs
 
-_HINT = re.compile(
+_HINT = regex(
     r"(?:建议|推荐|请|最佳|适合|最好)[^。；;\n]{0,16}?(?:(?:IE|Internet\s*Explorer)\s*\d*(?:\.\d)?|谷歌|火狐|Chrome|360)[^。；;\n]{0,16}?(?:浏览器|以上|版本|分辨率)"
     r"|(?:IE|Internet\s*Explorer)\s*\d+(?:\.\d+)?\s*(?:及?\s*以上|或\s*(?:更高|以上))(?:的?版本)?[^。；;\n]{0,8}(?:浏览|访问|使用|分辨率)?"
     r"|(?:建议|推荐|最佳|请)[^。；;\n]{0,20}?(?:分\s*辨\s*率|显示器)[^。；;\n]{0,12}?\d{3,4}\s*[*×xX]\s*\d{3,4}"
@@ -17,11 +17,11 @@ _HINT = re.compile(
     re.I,
 )
 _LONGEST = 120  # characters; a longer line is an article about browsers
-_SUPPORT_ONLY = re.compile(r"(?:仅|只)\s*支持[^。；;\n]{0,12}?(?:IE|Internet\s*Explorer)", re.I)
-_FLASH = re.compile(r"\.swf(?:[?#]|$)", re.I)
+_SUPPORT_ONLY = regex(r"(?:仅|只)\s*支持[^。；;\n]{0,12}?(?:IE|Internet\s*Explorer)", re.I)
+_FLASH = regex(r"\.swf(?:[?#]|$)", re.I)
 _FLASH_ID = "d27cdb6e-ae6d-11cf-96b8-444553540000"
-_ACTIVEX = re.compile(r"new\s+ActiveXObject\s*\(\s*[\"']([\w.]+)", re.I)
-_REQUESTS = re.compile(r"xml|http|shockwaveflash|dom", re.I)  # how old browsers fetch, or look for Flash
+_ACTIVEX = regex(r"new\s+ActiveXObject\s*\(\s*[\"']([\w.]+)", re.I)
+_REQUESTS = regex(r"xml|http|shockwaveflash|dom", re.I)  # how old browsers fetch, or look for Flash
 
 
 @fact(

@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import flow, has
 from sitelint.facts._fields import guide_fields, letters_shown, message_fields
 from sitelint.facts._kinds import Signs, signs_of
 
-_SEARCH = re.compile(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
-_SEARCH_URL = re.compile(
+_SEARCH = regex(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
+_SEARCH_URL = regex(
     r"/(?:search|sousuo|so|s|jsearch\w*|was5/web/search)(?:/|\.\w+)?(?:\?|$)|[?&](?:searchword|keywords?|qt|sword)=",
     re.I,
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"浏览器(?:安全)?检查|安全(?:检查|验证)中|正在(?:跳转|验证|检查)|just a moment|checking your browser"
     r"|网站(?:已|正在|暂时|将于)?[^。]{0,12}(?:关停|关闭|迁移|下线|停止(?:服务|运行|更新|访问)|暂停(?:服务|访问)|升级改造|维护)"
     r"|(?:系统|网站|栏目)(?:正在)?(?:维护|升级|建设)(?:中|改造)?",
     re.I,
 )
-_DISCLOSURE = re.compile(
+_DISCLOSURE = regex(
     r"^(?:[\u4e00-\u9fff]{0,14})?(?:政府)?信息公开(?:指南|制度|年报|年度报告|目录|规定|平台|专栏|工作年度报告)?$"
     r"|依申请公开|法定主动公开(?:内容)?$|^主动公开(?:目录|内容|基本目录)?$|基层政务公开(?:标准化目录|标准目录)|公开(?:指南|年报)$"
 )
-_DISCLOSURE_TEXT = re.compile(
+_DISCLOSURE_TEXT = regex(
     r"^[\u4e00-\u9fff]{0,14}信息公开(?:指南|制度|目录)$|^依申请公开(?:说明|须知|流程|指南)?$"
 )
-_GUIDE = re.compile(r"(?:办事|服务|办理|业务|申办|便民|办证)指南|办事(?:服务|流程|程序)$|服务事项")
-_BOARD = re.compile(
+_GUIDE = regex(r"(?:办事|服务|办理|业务|申办|便民|办证)指南|办事(?:服务|流程|程序)$|服务事项")
+_BOARD = regex(
     r"(?:长|局|委|政府|厅|领导|部门|主任|书记|民|百姓|公众|在线|网上|网络|热点|我要)?"
     r"(?:信箱|来信|信件|写信|留言|问政|咨询投诉|投诉举报|咨询|投诉)"
     r"(?:选登|公开|回复|反馈|列表|查询|选编|办理|统计|答复|板|簿|选)?$"
     r"|(?:回复|答复|反馈)(?:选登|选编|公示|摘登)$"
 )
-_BOARD_HEAD = re.compile(
+_BOARD_HEAD = regex(
     r"(?:来信|写信|信件|留言|咨询|提问)(?:时间|日期|标题|主题|编号|类型)|(?:办理|处理|回复|答复|受理)(?:状态|时间|单位|部门)"
 )
-_TOOL = re.compile(
+_TOOL = regex(
     r"^(?:网站|站点|本站)(?:地图|声明|导航|帮助)$|^(?:统一)?(?:用户|会员|个人|法人)?(?:登录|登陆|注册)(?:页面?)?$"
     r"|^(?:关于|联系)(?:我们|本站|本网)$|^(?:免责|版权|隐私|法律)(?:声明|保护|政策|条款)$|^隐私保护政策$"
     r"|^(?:无障碍|适老化?)(?:浏览|阅读)?(?:服务)?(?:说明|声明|帮助|指南)?$|^(?:使用|网站)帮助$|^(?:RSS|邮件)?订阅$"

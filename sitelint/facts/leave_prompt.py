@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import code, digest, flow, has, squeeze
 
-_PROMPT = re.compile(
+_PROMPT = regex(
     r"即将(?:离开|跳转|访问|打开|进入|前往)[^。；;<>{}]{0,60}?(?:网站|网页|门户|链接|页面|站点|是否|继续|确[定认])"
     r"|(?:离开|跳出)(?:本|当前)?(?:网站|站点|门户)[^。；;<>{}]{0,30}?(?:是否|继续|确[定认])"
     r"|(?:链接|网站)[^。；;<>{}]{0,20}?(?:即将|将要?)离开|非政府网站[^。；;<>{}]{0,30}?(?:是否|继续|确[定认])"
 )
-_CHOICE = re.compile(r"是\s*否|继续(?:访问|浏览|前往|打开)|放弃|取消|确[定认]")
+_CHOICE = regex(r"是\s*否|继续(?:访问|浏览|前往|打开)|放弃|取消|确[定认]")
 _WORDS = ("离开", "即将", "非政府")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\\/])//[^\n]*", re.S)
+_COMMENT = regex(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\\/])//[^\n]*", re.S)
 
 
 @fact(scope="page")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._addresses import absolute
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._crumbs import crumbs_line
@@ -15,7 +14,7 @@ from sitelint.facts._kinds import Signs, signs_of
 from sitelint.facts._names import career_in, duties_in, person, post_in
 
 _LABELS = frozenset(["负责人信息", "领导信息"])
-_NAMED = re.compile(r"^\s*姓\s*名\s*[:：]?\s*(?P<name>[\u4e00-\u9fff\s\u3000]{2,8})")
+_NAMED = regex(r"^\s*姓\s*名\s*[:：]?\s*(?P<name>[\u4e00-\u9fff\s\u3000]{2,8})")
 _MOST = 60  # persons of a page
 _NEAR = 3  # lines after a name in which its post stands
 

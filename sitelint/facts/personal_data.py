@@ -10,23 +10,23 @@ from typing import Any
 
 import re2
 
-from sitelint.api import Item, Page, Text, Unknown, fact, mask, personal_numbers
+from sitelint.api import Item, Page, Text, Unknown, fact, mask, personal_numbers, regex
 from sitelint.facts._digest import Digest, Element, Line, digest, flow, squeeze
 from sitelint.facts._source_signs import signs
 
 _IDENTITY = re2.compile(r"\d{6}[ \x{a0}\x1f]?\d{8}[ \x{a0}\x1f]?\d{3}[\dXx]")
 _MOBILE = re2.compile(r"(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?:\D|$)")
-_CREDIT_CODE = re.compile(r"信用代码|机构代码|注册号|登记号|流水号|订单号|受理号|编\s*号[:：]?\s*$")
+_CREDIT_CODE = regex(r"信用代码|机构代码|注册号|登记号|流水号|订单号|受理号|编\s*号[:：]?\s*$")
 # A list about members of the public, whom nobody calls.
-_PUBLIC_LIST = re.compile(
+_PUBLIC_LIST = regex(
     r"公示|名单|名册|花名册|补贴|补助|救助|低保|特困|保障对象|住房保障|贫困|残疾|优抚|录[取用]|报名|中签|摇号|获奖|招聘|资助|领取"
 )
 # Those who are called in their office: on duty, in charge, or as the firm they speak for.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"值班|河长|湖长|林长|路长|田长|网格|职\s*务|联系人|负责人|经办人|承办人|工作人员|办公|科室|单位|部门|法人|法定代表|企业|公司|医生|律师|主任"
     r"|书记|局长|科长|所长|站长|技术员|辅导员|咨询|热线|服务电话|监督电话|举报|投诉|机构|门店|店铺|酒店|民宿|合作社|中介|教练|导游"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?:^|[\s\x1f、,，:：|（(\d])"
     r"(?:[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓洪包诸左石崔吉龚程嵇邢裴陆荣翁荀甄曲封靳焦谷车侯全班仲伊宫宁仇祖武符刘景龙叶幸司黎白蒲索赖卓乔覃温庄晏柴瞿阎习容向古易廖耿文欧肖游代辛][\u4e00-\u9fff*＊某Xx×○]{1,2})"
     r"(?=$|[\s\x1f、,，:：|）)\d]|男|女)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Item, Page, Text, Unknown, fact, walk_links
+from sitelint.api import Item, Page, Text, Unknown, fact, regex, walk_links
 from sitelint.facts._digest import Element, digest, flow, squeeze
 from sitelint.facts._hosts import host_of, private_host
 from sitelint.facts._source_signs import signs
@@ -16,14 +16,12 @@ _PRIVATE = (
     rf"(?:10(?:\.{_OCTET}){{3}}|192\.168(?:\.{_OCTET}){{2}}|172\.(?:1[6-9]|2\d|3[01])(?:\.{_OCTET}){{2}})"
     r"(?![\d.]*\d)"
 )
-_WRITTEN = re.compile(rf"(?<![\d.])(?P<host>{_PRIVATE})(?P<port>:\d{{2,5}})?")
-_ADDRESSED = re.compile(
+_WRITTEN = regex(rf"(?<![\d.])(?P<host>{_PRIVATE})(?P<port>:\d{{2,5}})?")
+_ADDRESSED = regex(
     r"(?:https?://|\bIP\b|IP地址|服务器|网\s*址|地\s*址|访\s*问|登\s*[录陆])[^\d\n]{0,12}$", re.I
 )
-_IN_CODE = re.compile(
-    rf"[\"'](?:https?:)?//(?P<host>{_PRIVATE}|localhost)(?P<rest>[:/][^\"'\s]{{0,80}})?[\"']"
-)
-_LOCAL_FILE = re.compile(r"\s*(?:file:|[a-z]:[\\/]|\\\\\w)", re.I)
+_IN_CODE = regex(rf"[\"'](?:https?:)?//(?P<host>{_PRIVATE}|localhost)(?P<rest>[:/][^\"'\s]{{0,80}})?[\"']")
+_LOCAL_FILE = regex(r"\s*(?:file:|[a-z]:[\\/]|\\\\\w)", re.I)
 _READ = Unknown(
     Text(
         "正文中出现内网地址，可能是举例说明，请人工查看",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._addresses import absolute
 from sitelint.facts._article import published
 from sitelint.facts._column_names import kind_of_name
@@ -18,14 +18,12 @@ from sitelint.facts._hosts import host_of
 from sitelint.facts._kinds import Signs, signs_of
 
 _KINDS = frozenset(["article", "guide", "disclosure", "other"])
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?P<n>[\u4e00-\u9fff]{1,10}\s*[〔\[（(【［]\s*(?:19|20)\d{2}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号)"
     r"|(?P<o>[\u4e00-\u9fff]{2,12}令\s*第?\s*\d{1,4}\s*号)"
 )
-_AUTHORITY = re.compile(
-    r"(?:发文|发布|制定|制发)(?:机关|机构|单位)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,30})"
-)
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|csv)(?:\?|$)", re.I)
+_AUTHORITY = regex(r"(?:发文|发布|制定|制发)(?:机关|机构|单位)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,30})")
+_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|pptx?|csv)(?:\?|$)", re.I)
 _LONGEST = 120  # characters of a title
 _HEAD = 40  # lines in which the number of a document stands
 _SHORT = 60  # characters of a line that holds a number; longer ones cite other documents

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import digest
 
-_STATED = re.compile(
+_STATED = regex(
     r"\W*(?:(?:很|非常)?(?:对不起|抱歉|遗憾)\W*)?(?:该|本|此|当前)?(?:栏目|频道|目录|分类|列表|页面)?[下中里内]?"
     r"(?:暂时?|目前|尚|还)?(?:无|没有|未)(?:发布|添加|公开|更新)?(?:任何|相关|可用|更多|该类|此类|新增|最新|更新)*"
     r"(?:数据|内容|信息|记录|文章|资料|新闻|公告|文件|条目|政府信息)\W*"
 )
-_FILLS = re.compile(
+_FILLS = regex(
     r"\$\.(?:ajax|get|post|getJSON|getScript)\b|\.load\(|XMLHttpRequest|\bfetch\(|axios|new Vue|createApp|layui|"
     r"laytpl|jpage|angular|React|template\(|(?:load|get|query|init)\w*(?:List|Data|News|Page)\w*\s*\(",
     re.I,

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Item, Page, Text, Unknown, columns, fact
+from sitelint.api import Item, Page, Text, Unknown, columns, fact, regex
 from sitelint.facts._digest import Element, digest
 from sitelint.facts._source_signs import signs
 
 # The systems whose marks these are: DedeCMS, TRS WCM, FreeMarker, JSP/ASP, EmpireCMS, Smarty and its kin, PHPCMS.
-_SERVER = re.compile(
+_SERVER = regex(
     r"\{/?dede:\w[^{}\n]{0,200}\}?|\[field:\w[^\[\]\n]{0,100}\]|</?#(?:if|else|elseif|list|assign|include|macro|import|switch|case)\b[^<>\n]{0,100}>?"
     r"|</?@[A-Za-z][^<>\n]{0,100}>?|<%[=@!#:$-]?[^<>\n]{0,200}%>|\[!--[\w.]{1,60}--\]|\{\$[A-Za-z_]\w*[^{}\n]{0,80}\}"
     r"|\{/?(?:pc|volist|loop)(?:[ :][^{}\n]{0,200})?\}"
 )
 # These are filled on the server by some systems and in the browser by others.
-_EITHER = re.compile(r"\{\{\s*[^{}\n]{1,120}\}\}|\$\{\s*[A-Za-z_][^{}\n]{0,120}\}|\{%-?\s*\w[^%\n]{0,120}%\}")
-_ANY = re.compile(f"{_SERVER.pattern}|{_EITHER.pattern}")
+_EITHER = regex(r"\{\{\s*[^{}\n]{1,120}\}\}|\$\{\s*[A-Za-z_][^{}\n]{0,120}\}|\{%-?\s*\w[^%\n]{0,120}%\}")
+_ANY = regex(f"{_SERVER.pattern}|{_EITHER.pattern}")
 _CODE = frozenset(
     ["pre", "code", "samp", "kbd", "var", "textarea", "template", "script", "style", "noscript"]
 )
-_BROWSER = re.compile(
+_BROWSER = regex(
     r"\b(?:v-(?:if|for|bind|on|model|html|text|show|cloak)|ng-(?:app|repeat|bind|controller|model|if|show)|x-data|data-bind"
     r"|x-for)\b|new\s+Vue\b|\bcreateApp\(|\bangular\.module|\bavalon\b|<script[^>]+type=[\"']text/(?:x-)?(?:html|template|handlebars|ng-template)"
     r"|(?:vue|angular|avalon|handlebars|mustache|template-web|art-?template|juicer|knockout|doT|jsrender)[\w.-]*\.js",

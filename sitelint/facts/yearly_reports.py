@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sitelint.api import Item, Location, Site, Text, Unknown, fact, today
+from sitelint.api import Item, Location, Site, Text, Unknown, fact, regex, today
 from sitelint.facts._addresses import folded
 from sitelint.facts._digest import has
 
 _KINDS = (
-    ("政府网站监管年度报表", re.compile(r"(?:政府)?网站.{0,6}监管.{0,4}年度?报表|监管年度报表")),
+    ("政府网站监管年度报表", regex(r"(?:政府)?网站.{0,6}监管.{0,4}年度?报表|监管年度报表")),
     (
         "政府网站工作年度报表",
-        re.compile(r"网站.{0,8}年度?(?:工作)?报表|网站工作年报|网站年报|网站.{0,4}年度工作报告"),
+        regex(r"网站.{0,8}年度?(?:工作)?报表|网站工作年报|网站年报|网站.{0,4}年度工作报告"),
     ),
     (
         "自查报告",
-        re.compile(r"(?:网站|新媒体|普查).{0,24}(?:自查|自检|检查|抽查|抽检).{0,12}(?:报告|通报|情况)"),
+        regex(r"(?:网站|新媒体|普查).{0,24}(?:自查|自检|检查|抽查|抽检).{0,12}(?:报告|通报|情况)"),
     ),
-    ("政府信息公开工作年度报告", re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")),
+    ("政府信息公开工作年度报告", regex(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)")),
 )
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_QUARTER = re.compile(r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度|(?P<h>[上下])半年")
+_YEAR = regex(r"(?<!\d)(20\d{2})(?!\d)")
+_QUARTER = regex(r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度|(?P<h>[上下])半年")
 _DIGIT = {"一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {"上": 2, "下": 4}
 _LONGEST = 80  # characters of a link or title

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sitelint.api import Edit, Item, Page, repair
+from sitelint.api import Edit, Item, Page, regex, repair
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "code", "pre"})
 _NODES = 4000  # that are looked at
@@ -16,10 +15,10 @@ _SHARE = 0.6  # of all letters; pages in Chinese have their figures and addresse
 _RARE = (
     0.05  # of the Han characters: names have some that GB 2312 lacks; in traditional ones every third lacks
 )
-_HAN, _LETTERS = re.compile(r"[\u3400-\u9fff]+"), re.compile(r"[^\W\d_]+")
-_KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff]")
-_UNDERSCORED = re.compile(r"[a-zA-Z]{2,3}(?:_[a-zA-Z0-9]{2,8})+")
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_HAN, _LETTERS = regex(r"[\u3400-\u9fff]+"), regex(r"[^\W\d_]+")
+_KANA = regex(r"[\u3040-\u30ff\u31f0-\u31ff]")
+_UNDERSCORED = regex(r"[a-zA-Z]{2,3}(?:_[a-zA-Z0-9]{2,8})+")
+_TAG = regex(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 @repair()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from sitelint.api import Edit, Item, Page, repair
+from sitelint.api import Edit, Item, Page, regex, repair
 
 _DASH = "[-/.\u2010-\u2015\u2212\uff0d]"
-_DATE = re.compile(
+_DATE = regex(
     rf"(\d{{4}})\s?(?:{_DASH}|年)\s?(\d{{1,2}})\s?(?:{_DASH}|月)\s?(\d{{1,2}})\s?日?"
     r"(?:\s+|[Tt]|(?<=日))(\d{1,2})\s?[:：时点]\s?(\d{1,2})(?:\s?分)?"
     r"(?:\s?[:：]?\s?\d{1,2}(?:\.\d{1,9})?\s?秒?)?(?:\s?(?:\+08:?00|CST))?"
