@@ -70,6 +70,8 @@ def open_kept(
     if folder is None:
         yield Kept()
         return
+    from sitelint.gather.http_cache import HttpCache
+
     told: set[str] = set()
 
     def once(code: str) -> None:
