@@ -103,7 +103,7 @@ def _visit(
             blocked=found.blocked,
             seconds=time.perf_counter() - started,
             notes=found.notes,
-            limits=_limits(options.gather),
+            limits=_limits(url, options),
             archive=origin_of(url, plan, options, archived),
         )
         history = history_of(url, options, tape)
@@ -245,15 +245,19 @@ def _refuse(home: Exchange, url: str, options: GatherOptions) -> None:
 
 def _cut(notes: Sequence[str], options: GatherOptions) -> bool:
     """Whether a limit, robots.txt or the end of an archive kept pages from being read."""
-    left = ("max-pages:", "max-asked:", "max-links:", "refused:", "robots:", "not-whole:", "wall:",
+    left = ("max-pages:", "max-asked:", "sampled:", "max-links:", "refused:", "robots:", "not-whole:", "wall:",
             "archive-unfinished", "not-archived:")  # fmt: skip
     return options.depth is not None or not options.check_links or any(n.startswith(left) for n in notes)
 
 
-def _limits(options: GatherOptions) -> dict[str, str]:
+def _limits(url: str, options: CheckOptions) -> dict[str, str]:
     """The limits that applied, as the report prints them."""
-    depth = "∞" if options.depth is None else str(options.depth)
-    return {"max-pages": str(options.max_pages), "depth": depth, "max-checks": str(options.max_checks)}
+    gather, sampling = options.gather, options.settings.sampling
+    depth = "∞" if gather.depth is None else str(gather.depth)
+    said = {"max-pages": str(gather.max_pages), "depth": depth, "max-checks": str(gather.max_checks)}
+    if sampling.per_pattern:
+        said |= {"per-pattern": str(sampling.per_pattern), "seed": sampling.seed or host(url)}
+    return said
 
 
 @asynccontextmanager

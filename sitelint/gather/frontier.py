@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitelint.spill import Fifo, Table
+
+if TYPE_CHECKING:
+    from sitelint.gather.sampling import Sampler
 
 _IN_MEMORY = 20_000  # addresses
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.I)
@@ -27,9 +30,10 @@ class Entry(NamedTuple):
 
 
 class Frontier:
-    """A queue that marks at enqueue, so that an address is never taken up twice."""
+    """Marks at enqueue, so that an address is never taken up twice. A ``sampler`` may choose among them."""
 
-    def __init__(self) -> None:
+    def __init__(self, sampler: Sampler | None = None) -> None:
+        self._sampler = sampler
         self._queue: Fifo[Entry] = Fifo(_IN_MEMORY, list, lambda row: Entry(*row))
         self._marked: Table[bool] = Table(_IN_MEMORY, bool, bool)
 
@@ -37,8 +41,17 @@ class Frontier:
         """Queue an address; False when it was queued or marked before."""
         if not self.mark(url):
             return False
-        self._queue.append(Entry(url, depth))
+        if self._sampler is not None:
+            self._sampler.offer(Entry(url, depth))
+        else:
+            self._queue.append(Entry(url, depth))
         return True
+
+    def refill(self) -> bool:
+        """Queue what is chosen next, once everything before is visited; False when nothing is left."""
+        for entry in self._sampler.round() if self._sampler is not None else ():
+            self._queue.append(entry)
+        return len(self._queue) > 0
 
     def mark(self, url: str) -> bool:
         """Mark an address as taken; False when it was already."""
@@ -57,4 +70,4 @@ class Frontier:
         return self._queue.take()
 
     def __len__(self) -> int:
-        return len(self._queue)
+        return len(self._queue) + (len(self._sampler) if self._sampler is not None else 0)

@@ -46,6 +46,7 @@ class Crawl:
     ``max-asked:5500`` (addresses asked for, most of which are no pages: that cut the walk),
     ``not-whole:2`` (pages too large, cut off or broken), ``sitemap:URL`` (a sitemap that was read in part only),
     ``parts-not-whole:1`` (the same of style sheets and frames), ``robots-cut:URL`` (rules were left out),
+    ``sampled:900`` (pages that were not chosen of their pattern),
     ``refused:30`` (pages not visited since the host answered 429 again and again), ``wall:challenge`` (a wall for
     machines stands before the site: no pages).
     """

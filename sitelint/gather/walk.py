@@ -17,6 +17,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.resources import Resources
 from sitelint.gather.result import Crawl, Keep, PageVisit, Visit, Visited
 from sitelint.gather.robots import RobotsFiles
+from sitelint.gather.sampling import Sampler
 from sitelint.gather.verdicts import Checked, passing, soft_404, verdict
 from sitelint.gather.walls import wall
 from sitelint.model.settings import SiteSettings
@@ -24,7 +25,7 @@ from sitelint.model.snapshot import Exchange, Trouble
 from sitelint.parse.css_links import links_of_sheet
 from sitelint.parse.links import extract
 from sitelint.parse.page import parse_page
-from sitelint.parse.urls import SiteScope, origin
+from sitelint.parse.urls import SiteScope, host, origin
 
 _AHEAD = 32  # pages under way or waiting for an earlier one
 _PAUSE = 0.5  # seconds before a failed page is asked again
@@ -79,7 +80,10 @@ class Walk:
             self.robots.allows,
             external=options.check_external,
         )
-        self.frontier = Frontier()
+        sampling = settings.sampling
+        seed = sampling.seed or host(home.url)
+        self.sampler = Sampler(seed, sampling.per_pattern) if sampling.per_pattern else None
+        self.frontier = Frontier(self.sampler)
         self.book = LinkBook(self.scope, self.checker, self.frontier, options)
         self.pages: list[Visited] = []
         self.visited = 0
@@ -128,6 +132,9 @@ class Walk:
                     self._asked += 1
                     under_way.append((entry, asyncio.create_task(self._fetch(entry))))
                 if not under_way:
+                    room = self.visited < self.options.max_pages and self._asked < self._may_ask
+                    if room and self.frontier.refill():
+                        continue
                     return
                 self.progress.queued = len(self.frontier) + len(under_way)
                 self._take(await under_way[0][1])
@@ -233,6 +240,8 @@ class Walk:
             notes.append(f"max-asked:{self._may_ask}")
         elif left:
             notes.append(f"max-pages:{self.options.max_pages}")
+        if self.sampler is not None and self.sampler.out:
+            notes.append(f"sampled:{self.sampler.out}")
         if self.checker.cut:
             notes.append(f"max-checks:{self.checker.cut}")
         if self.book.cut:
