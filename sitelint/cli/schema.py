@@ -1,4 +1,4 @@
-"""``sitelint schema``: the JSON Schema of rulesets, with the words of all installed plugins."""
+"""``sitelint schema``: JSON Schemas for editors; that of rulesets holds the words of all installed plugins."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import click
 
 from sitelint.cli._common import no_plugin_option, option, plugins_option, write
 
+_KINDS = ("ruleset", "config", "site", "judgments", "waivers")
+
 
 @click.command(name="schema")
+@click.argument("kind", type=click.Choice(_KINDS), default="ruleset")
 @option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @plugins_option
 @no_plugin_option
-def command(output: Path | None, plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...]) -> None:
-    """Print the JSON Schema of ruleset files, for completion and validation in an editor."""
+def command(
+    kind: str, output: Path | None, plugins_dirs: tuple[Path, ...], disabled: tuple[str, ...]
+) -> None:
+    """Print the JSON Schema of files of a KIND, for completion and validation in an editor: ruleset (default),
+    config (sitelint.yaml), site (site.yaml), judgments or waivers.
+    """
     from sitelint.registry import load_registry
-    from sitelint.rules.schema import published_schema
+    from sitelint.rules.published import published
 
     words = load_registry(plugins_dirs, disabled).words
-    write(json.dumps(published_schema(words), ensure_ascii=False, indent=2) + "\n", output)
+    write(json.dumps(published(kind, words), ensure_ascii=False, indent=2) + "\n", output)

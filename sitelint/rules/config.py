@@ -13,6 +13,7 @@ from sitelint.model.suppression import Ignore
 from sitelint.rules import _toml, shapes
 from sitelint.rules.ignores import everywhere, read_ignores
 from sitelint.rules.site_file import read, read_site
+from sitelint.rules.site_file import schema as site_schema
 from sitelint.rules.yamlsource import read_file
 
 NAMES = ("sitelint.yaml", ".sitelint.yaml")
@@ -72,38 +73,54 @@ def _site(value: Any) -> Any:
     return value
 
 
+_SITE = shapes.Readable(_site, {"anyOf": [site_schema(), {"type": "string", "pattern": r"\.ya?ml\s*$"}]})
 _SHAPES: dict[str, shapes.Shape] = {
-    "ruleset": shapes.text,
-    "profile": shapes.text,
-    "dialect": shapes.text,
-    "select": shapes.texts,
-    "ignore": everywhere,
-    "suppressions": shapes.boolean,
-    "fail_on": shapes.choice("error", "warning", "info", "never"),
-    "fail_under": shapes.amount(),
-    "exit_zero": shapes.boolean,
-    "max_pages": shapes.whole(1),
-    "depth": shapes.whole(0),
-    "jobs": shapes.whole(0, 1024),
-    "rate": shapes.amount(above=0),
-    "external": shapes.boolean,
-    "robots": shapes.boolean,
-    "allow_private": shapes.boolean,
-    "resolver": shapes.text,
-    "browser": shapes.boolean,
-    "lang": shapes.choice("zh", "en"),
-    "color": shapes.choice("auto", "always", "never"),
-    "format": shapes.texts,
-    "plugins_dir": shapes.texts,
-    "no_plugin": shapes.texts,
-    "phrases": shapes.texts,
-    "judgments": shapes.text,
-    "waivers": shapes.text,
-    "baseline": shapes.text,
-    "fail_on_regression": shapes.amount(),
-    "history": shapes.text,
-    "site": _site,
+    "ruleset": shapes.text.about(
+        "A bundled ruleset by its id, or a folder", examples=["gov-2019", "./rules/mine"]
+    ),
+    "profile": shapes.text.about(
+        "Kind of site; rulesets name theirs", examples=["portal", "department", "template"]
+    ),
+    "dialect": shapes.text.about("How files are read: auto, none, or template languages with commas between"),
+    "select": shapes.texts.about("Only these rules or indicators (globs)"),
+    "ignore": everywhere.about(
+        "Not these rules or indicators (globs), or entries with rule, path and reason"
+    ),
+    "suppressions": shapes.boolean.about(
+        "Whether comments in pages count (default: in files, not in live sites)"
+    ),
+    "fail_on": shapes.choice("error", "warning", "info", "never").about("Exit 1 from this severity on"),
+    "fail_under": shapes.amount().about("Exit 1 when the score may be under this"),
+    "exit_zero": shapes.boolean.about("Exit 0 also with findings"),
+    "max_pages": shapes.whole(1).about("At most so many pages of a site"),
+    "depth": shapes.whole(0).about("At most so many clicks from the home page"),
+    "jobs": shapes.whole(0, 1024).about("Processes (0: one per processor)"),
+    "rate": shapes.amount(above=0).about("Requests per second and host"),
+    "external": shapes.boolean.about("Whether links to other sites are followed"),
+    "robots": shapes.boolean.about("Whether robots.txt is respected"),
+    "allow_private": shapes.boolean.about("Whether links may lead to private addresses"),
+    "resolver": shapes.text.about("DNS server to ask instead of the system's", examples=["192.0.2.53:53"]),
+    "browser": shapes.boolean.about("Whether pages are rendered in an installed Chromium first"),
+    "lang": shapes.choice("zh", "en").about("Language of messages"),
+    "color": shapes.choice("auto", "always", "never").about("Colour in the terminal"),
+    "format": shapes.texts.about(
+        "Formats of the report, each with a file or without", examples=[["text", "json=out.json"]]
+    ),
+    "plugins_dir": shapes.texts.about("Folders of plugins"),
+    "no_plugin": shapes.texts.about("Plugins that are left out"),
+    "phrases": shapes.texts.about("Lists of phrases with one right form, besides the bundled ones"),
+    "judgments": shapes.text.about("File of decisions of persons"),
+    "waivers": shapes.text.about("File of approved exceptions"),
+    "baseline": shapes.text.about("File of findings that are let through"),
+    "fail_on_regression": shapes.amount().about("Exit 1 when more points than this are surely lost"),
+    "history": shapes.text.about("Store of samples of a site: a file, or the URL of a database"),
+    "site": _SITE.about("The site itself, or the name of its file"),
 }
+
+
+def schema() -> shapes.Schema:
+    """The JSON Schema of the settings."""
+    return shapes.keys(_SHAPES)
 
 
 def find_config(start: Path) -> Path | None:

@@ -17,13 +17,21 @@ from sitelint.rules import shapes
 from sitelint.rules.node import Node
 from sitelint.rules.site_file import read
 
-_KEYS: dict[str, shapes.Shape] = {"rule": shapes.texts, "path": shapes.texts, "reason": shapes.text}
+_KEYS: dict[str, shapes.Shape] = {
+    "rule": shapes.texts.about("Rules or indicators (globs)"),
+    "path": shapes.texts.about("Files or pages (globs of paths, from the folder of this file)"),
+    "reason": shapes.text.about("Why; it is shown with everything that is let off"),
+}
 
 
-def everywhere(value: Any) -> tuple[str, ...]:
+def _everywhere(value: Any) -> tuple[str, ...]:
     """The entries that are plain globs. Raises ValueError for what is neither a text nor a mapping."""
     listed = value if isinstance(value, list) else [value]
     return shapes.texts([entry for entry in listed if not isinstance(entry, dict)])
+
+
+_ENTRY = {"anyOf": [shapes.text.schema, shapes.keys(_KEYS, tuple(_KEYS))]}
+everywhere = shapes.Readable(_everywhere, {"anyOf": [*_ENTRY["anyOf"], {"type": "array", "items": _ENTRY}]})
 
 
 def read_ignores(node: Node, problems: list[Problem]) -> tuple[Ignore, ...]:

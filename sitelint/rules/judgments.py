@@ -32,15 +32,35 @@ from sitelint.rules.node import Node, problem
 from sitelint.rules.yamlsource import read_file
 
 _KEYS: dict[str, shapes.Shape] = {
-    "indicator": shapes.text,
-    "finding": shapes.identity,
-    "outcome": shapes.choice("pass", "fail", "inapplicable"),
-    "points": shapes.amount(),
-    "by": shapes.text,
-    "date": shapes.day,
-    "reason": shapes.text,
+    "indicator": shapes.text.about("Id of the indicator that was judged"),
+    "finding": shapes.identity.about("Or the id of one finding, as the report shows it"),
+    "outcome": shapes.choice("pass", "fail", "inapplicable").about(
+        "Of a finding: pass (cleared) or fail (confirmed)"
+    ),
+    "points": shapes.amount().about(
+        "What is lost (deduct) or earned (bonus), where the ruleset leaves it open"
+    ),
+    "by": shapes.text.about("Who decided"),
+    "date": shapes.day.about("When", examples=["2026-01-31"]),
+    "reason": shapes.text.about("Why"),
 }
 _OPTIONAL = ("points", "indicator", "finding")
+
+
+def schema() -> shapes.Schema:
+    """The JSON Schema of a file of judgments."""
+    entry = shapes.keys(_KEYS, tuple(key for key in _KEYS if key not in _OPTIONAL))
+    of_finding = {"outcome": {"enum": ["pass", "fail"]}, "points": False}
+    rules = [
+        {"oneOf": [{"required": ["indicator"]}, {"required": ["finding"]}]},
+        {"if": {"required": ["finding"]}, "then": {"properties": of_finding}},
+        {
+            "if": {"required": ["points"], "properties": {"outcome": {"const": "inapplicable"}}},
+            "then": {"properties": {"points": {"const": 0}}},
+        },
+    ]
+    listed = {"type": "array", "description": "Decisions of persons", "items": {**entry, "allOf": rules}}
+    return shapes.keys({"judgments": shapes.Readable(shapes.listing, listed)}, ("judgments",))
 
 
 def load_judgments(path: Path, indicators: Collection[str] | None = None) -> tuple[Judgment, ...]:

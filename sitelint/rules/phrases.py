@@ -36,7 +36,7 @@ def _title(value: Any) -> Any:
 
 _LIST: Mapping[str, shapes.Shape] = {
     "phrases": shapes.text,
-    "title": _title,
+    "title": shapes.Readable(_title),
     "sources": shapes.mapping,
     "entries": shapes.listing,
 }

@@ -16,6 +16,7 @@ sampling: {seed: 2026Q1, per_pattern: 200}
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ NAME = "site.yaml"
 _MOST_SAMPLES = 20
 
 
-def _search_url(value: Any) -> str:
+def _query_url(value: Any) -> str:
     text = shapes.text(value)
     if text.count("{query}") != 1:
         raise ValueError(
@@ -48,36 +49,74 @@ def _search_url(value: Any) -> str:
     return text
 
 
-_SITE: Mapping[str, shapes.Shape] = {
-    "name": shapes.text,
-    "code": shapes.text,
-    "level": shapes.choice(*LEVELS),
-    "region": shapes.text,
-    "domains": shapes.texts,
-    "retired_domains": shapes.texts,
-    "columns": shapes.listing,
-    "search": shapes.mapping,
-    "interaction": shapes.mapping,
-    "sampling": shapes.mapping,
-}
+_search_url = shapes.Readable(_query_url, {"type": "string", "pattern": r"\{query\}"})
 _COLUMN: Mapping[str, shapes.Shape] = {
-    "url": shapes.text,
-    "name": shapes.text,
-    "type": shapes.choice(*COLUMN_TYPES),
-    "period": shapes.period,
-    "ignore": shapes.boolean,
+    "url": shapes.text.about("Address or path of the column's page"),
+    "name": shapes.text.about("Its name, where another is found"),
+    "type": shapes.choice(*COLUMN_TYPES).about("Its type, which decides how often it must be updated"),
+    "period": shapes.period.about(
+        "The time within which it must be updated, in place of that of its type",
+        examples=["14 days", "6 months"],
+    ),
+    "ignore": shapes.boolean.about("It is no column that ought to be updated"),
 }
 _PARTS: Mapping[str, tuple[type, Mapping[str, shapes.Shape]]] = {
     "search": (
         SearchSetting,
-        {"url": _search_url, "samples": shapes.whole(1, _MOST_SAMPLES), "off": shapes.boolean},
+        {
+            "url": _search_url.about(
+                "Where the words go stands {query}", examples=["https://…/search?q={query}"]
+            ),
+            "samples": shapes.whole(1, _MOST_SAMPLES).about("How many titles of the site are looked up"),
+            "off": shapes.boolean.about("The search is not tried"),
+        },
     ),
     "interaction": (
         InteractionSetting,
-        {"entries": shapes.texts, "login": shapes.text, "excluded": shapes.texts},
+        {
+            "entries": shapes.texts.about("Addresses of pages with a form, or with a login before it"),
+            "login": shapes.text.about("Address of the one login"),
+            "excluded": shapes.texts.about("Channels that do not count, such as petitions"),
+        },
     ),
-    "sampling": (SamplingSetting, {"seed": shapes.text, "per_pattern": shapes.whole(0)}),
+    "sampling": (
+        SamplingSetting,
+        {
+            "seed": shapes.text.about("The same seed chooses the same pages"),
+            "per_pattern": shapes.whole(0).about("The most pages of one pattern of addresses (0: no limit)"),
+        },
+    ),
 }
+
+
+def _part(name: str, description: str) -> shapes.Shape:
+    return replace(shapes.mapping, schema=shapes.keys(_PARTS[name][1], description=description))
+
+
+_SITE: Mapping[str, shapes.Shape] = {
+    "name": shapes.text.about("Name of the site", examples=["示例县人民政府"]),
+    "code": shapes.text.about("Site identification code (网站标识码); quote it", examples=["1300000001"]),
+    "level": shapes.choice(*LEVELS).about("Level of the government"),
+    "region": shapes.text.about("Name of the region, or its administrative division code"),
+    "domains": shapes.texts.about("Further domains that belong to the site"),
+    "retired_domains": shapes.texts.about("Former domains that must not answer any more"),
+    "columns": replace(
+        shapes.listing,
+        schema={
+            "type": "array",
+            "description": "What is to be known of columns that were found wrong, or not at all",
+            "items": shapes.keys(_COLUMN, ("url",)),
+        },
+    ),
+    "search": _part("search", "The site's own search"),
+    "interaction": _part("interaction", "Where the public can ask"),
+    "sampling": _part("sampling", "How pages are sampled where a site has more than are visited"),
+}
+
+
+def schema() -> shapes.Schema:
+    """The JSON Schema of a site file, and of `site:` in the settings."""
+    return shapes.keys(_SITE)
 
 
 def load_site(path: Path) -> SiteSettings:

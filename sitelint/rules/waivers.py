@@ -27,15 +27,23 @@ from sitelint.rules.node import Node, problem
 from sitelint.rules.yamlsource import read_file
 
 _KEYS: dict[str, shapes.Shape] = {
-    "finding": shapes.identity,
-    "rule": shapes.text,
-    "place": shapes.text,
-    "reason": shapes.text,
-    "approver": shapes.text,
-    "document": shapes.text,
-    "expires": shapes.day,
+    "finding": shapes.identity.about("Id of one finding, as the report shows it"),
+    "rule": shapes.text.about("A rule or an indicator"),
+    "place": shapes.text.about("Path of pages or files (a glob); / is the home page and the site as a whole"),
+    "reason": shapes.text.about("Why"),
+    "approver": shapes.text.about("Who approved it"),
+    "document": shapes.text.about("Number of the document"),
+    "expires": shapes.day.about("The last day on which it counts", examples=["2026-06-30"]),
 }
 _NEEDED = ("reason", "approver", "document", "expires")
+
+
+def schema() -> shapes.Schema:
+    """The JSON Schema of a file of waivers."""
+    about = {"anyOf": [{"required": ["finding"]}, {"required": ["rule", "place"]}]}
+    entry = {**shapes.keys(_KEYS, _NEEDED), **about}
+    listed = {"type": "array", "description": "Approved exceptions", "items": entry}
+    return shapes.keys({"waivers": shapes.Readable(shapes.listing, listed)}, ("waivers",))
 
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
