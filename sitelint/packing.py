@@ -15,6 +15,7 @@ from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
+_EDIT = [one.name for one in fields(Edit)]
 _LINK = [one.name for one in fields(RawLink)]
 
 
@@ -59,7 +60,7 @@ def _pack_finding(f: Finding) -> list[Any]:
         place,
         list(f.refs),
         dict(f.evidence),
-        [astuple(edit) for edit in f.edits],
+        [[getattr(edit, name) for name in _EDIT] for edit in f.edits],
     ]
 
 

@@ -37,11 +37,18 @@ class _Book:
         for finding in result.findings:
             self.listing.add(order, finding)
 
+    def copy(self) -> _Book:
+        """The same so far, to go on with on its own."""
+        other = _Book()
+        other.running = {rule: running.copy() for rule, running in self.running.items()}
+        other.listing = self.listing.copy()
+        return other
+
 
 class Collected:
     """Takes pages in any order; everything is told in the same order, the home page first, then by address.
 
-    All is counted twice: officially, and without what somebody let off.
+    All is counted twice, officially and without what somebody let off, once there is something of the kind.
     """
 
     def __init__(
@@ -53,7 +60,8 @@ class Collected:
         self.tested = False  # some page could be read
         self._places: dict[str, str] = {}  # of pages whose place is not that of their address
         self._decisions = Decisions(self.judgments)
-        self._official, self._waived = _Book(), _Book()
+        self._official = _Book()
+        self._waived: _Book | None = None  # as the official one, as long as nothing is let off
 
     def add(self, page: PageResult) -> None:
         """Take a page; its links are not kept."""
@@ -70,9 +78,14 @@ class Collected:
 
     def take(self, result: SubjectResult, place: Callable[[str], str], order: str = _SITE) -> None:
         """Take the result of one rule; without ``order`` of a rule on the site."""
-        result = self._decisions.apply(result, order)
+        left = result = self._decisions.apply(result, order) if result.findings else result
+        if result.findings:
+            left = self.suppressor.apply(result, order, place)
+        if left is not result and self._waived is None:
+            self._waived = self._official.copy()
         self._official.enter(result, order)
-        self._waived.enter(self.suppressor.apply(result, order, place), order)
+        if self._waived is not None:
+            self._waived.enter(left, order)
 
     def place(self, target: str) -> str:
         """Where a page stands, for identities and globs."""
@@ -92,7 +105,7 @@ class Collected:
 
     def tally(self, rule: Rule, *, waived: bool = False) -> Tally:
         """What became of a rule, officially or without what was let off."""
-        book = self._waived if waived else self._official
+        book = self._waived if waived and self._waived is not None else self._official
         found = [finding for _, finding in book.listing.of(rule.id)]
         return book.running.get(rule.id, Running()).tally(rule, found, tested=self.tested)
 

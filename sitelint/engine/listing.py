@@ -31,6 +31,13 @@ class Listing:
         if self._count > self._most + self._most // 4:
             self._cut()
 
+    def copy(self) -> Listing:
+        """The same so far, to go on with on its own."""
+        other = Listing(self._most)
+        other._kept = {key: list(bucket) for key, bucket in self._kept.items()}
+        other._count, other.first = self._count, self.first
+        return other
+
     def of(self, rule: str) -> list[tuple[str, Finding]]:
         """The listed findings of a rule with the order of their pages, in that order: what fails before doubts."""
         if self._count > self._most:

@@ -62,11 +62,21 @@ class Running:
         """Count one page or the site."""
         self._counts[result.outcome] += 1
         self._items += result.items
-        self._failing += result.failing
-        self._review += result.review
-        self._unlisted += max(len(result.findings), result.failing + result.review)
+        blamed = result.failing + result.review
+        if blamed or result.findings:
+            self._failing += result.failing
+            self._review += result.review
+            self._unlisted += max(len(result.findings), blamed)
         if result.times is not None:
             self._times = [total + more for total, more in zip(self._times, result.times, strict=True)]
+
+    def copy(self) -> Running:
+        """The same so far, to go on with on its own."""
+        other = Running()
+        other._counts, other._times = dict(self._counts), list(self._times)
+        other._items, other._failing, other._review = self._items, self._failing, self._review
+        other._unlisted = self._unlisted
+        return other
 
     def tally(self, rule: Rule, listed: Sequence[Finding], *, tested: bool) -> Tally:
         """``tested`` is False when nothing at all could be read: then a rule without subjects is ``review``."""

@@ -104,7 +104,10 @@ class Paper:
         if text.plain.lstrip().startswith("::"):  # a command to some build servers
             at = text.plain.index("::")
             text = text[: at - 1] + Rich("\\") + text[at:] if at else Rich(".:") + text[2:]
-        self._console.print(text, soft_wrap=True)
+        if self._styled:
+            self._console.print(text, soft_wrap=True)
+        else:
+            self._out.write(f"{text.plain}\n")
 
     def text(self) -> str:
         """All that was written, without trailing blanks."""

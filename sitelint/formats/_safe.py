@@ -6,6 +6,7 @@ import contextlib
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from sitelint.model.place import Location
@@ -22,6 +23,7 @@ _PLAIN = str.maketrans("−–—―×≈·…→✗✓─“”‘’•", "---
 _JSON_HOSTILE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
+@lru_cache(maxsize=1024)  # many findings say the same
 def clean(text: str) -> str:
     """One line without anything that a terminal obeys: white space folded, other controls written as ``\\x1b``."""
     text = _SPACES.sub(" ", _HOSTILE.sub(lambda m: _visible(m[0]), text)).strip()

@@ -70,6 +70,7 @@ def find(
     project = Project()
     covered: list[str] = []
     notes: list[str] = []
+    folders: dict[Path, Path] = {}
     for name in named:
         path = Path(name)
         if name in contents:
@@ -81,7 +82,7 @@ def find(
             for child in _pages(path, notes, SUFFIXES | more):
                 if fault := _fault(child, part=bool(more)):
                     notes.append(f"skipped-{fault[0]}:{child}")
-                elif (real := child.resolve()).is_relative_to(root):
+                elif (real := _resolved(child, folders)).is_relative_to(root):
                     files.setdefault(real, FileTarget(str(child), real, root, project.place(real, root)))
                 else:
                     notes.append(f"skipped-outside:{child}")
@@ -108,6 +109,16 @@ def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator
         for name in sorted(names):
             if Path(name).suffix.lower() in suffixes:
                 yield Path(where) / name
+
+
+def _resolved(path: Path, folders: dict[Path, Path]) -> Path:
+    """As ``path.resolve()``; its folder, noted in ``folders``, is followed once for all files in it."""
+    if path.is_symlink():
+        return path.resolve()
+    folder = folders.get(path.parent)
+    if folder is None:
+        folder = folders[path.parent] = path.parent.resolve()
+    return folder / path.name
 
 
 def _fault(path: Path, *, part: bool) -> tuple[str, str, str] | None:

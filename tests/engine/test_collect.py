@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from sitelint.engine.listing import Listing
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
+from sitelint.model.suppression import FILE_END, Directive
 from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 
@@ -61,6 +63,23 @@ def test_the_order_of_pages_does_not_count(in_memory, monkeypatch):
     assert ids[:4] == ["0b", "0a", "1b", "1a"]
     assert records[1].facts == {"title": "0", "n": [1, {"x": None}]} and records[1].depth == 2
     assert (kept[1].title, kept[1].column, kept[1].status, kept[0].is_home) == ("0", "c", 200, True)
+
+
+def test_what_is_let_off_counts_in_one_of_two_books_only():
+    """The second book begins where the first finding is let off, whichever page that is on."""
+    comment = Directive("rule", "a reason", 0, FILE_END, 1, 1, 1, 9, "sitelint: ignore rule -- a reason")
+    pages = [page(f"{n}", finding(f"{n}")) for n in range(6)]
+    pages[3] = replace(pages[3], directives=(comment,))
+    for seed in range(3):
+        random.Random(seed).shuffle(pages)
+        collected = collect(pages)
+        official, left = collected.tally(rule()), collected.tally(rule(), waived=True)
+        assert [f.id for f in official.findings] == list("012345")
+        assert [f.id for f in left.findings] == list("01245")
+        assert (official.failing_items, left.failing_items, official.items, left.items) == (6, 5, 18, 18)
+        assert (official.subjects[F], left.subjects[F], left.subjects[P]) == (6, 5, 1)
+    plain_pages = collect([page("x", finding("x"))])
+    assert plain_pages.tally(rule(), waived=True) == plain_pages.tally(rule())
 
 
 def test_nothing_was_tested():
