@@ -9,7 +9,7 @@ from typing import Any
 from sitelint.api import regex
 
 from ._flow import Flow
-from ._signs import FOOTER_NAME, ORGANIZER, SITEMAP
+from ._signs import FOOTER_NAME, NO_FOOTER, ORGANIZER, SITEMAP
 
 _NEIGHBOUR = regex(f"{SITEMAP.pattern}|联系我们|关于我们|{ORGANIZER.pattern}")
 _GAP = 1500  # characters between two signs of one footer
@@ -52,7 +52,8 @@ def named_footer(element: Any) -> bool:
     """True when tag, role, class or id say that this is a footer."""
     if element.tag == "footer" or element.get("role") == "contentinfo":
         return True
-    return FOOTER_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return FOOTER_NAME.search(names) is not None and FOOTER_NAME.search(NO_FOOTER.sub("", names)) is not None
 
 
 def _places(flow: Flow) -> Iterator[tuple[int, Any]]:
@@ -108,10 +109,18 @@ def _by_name(flow: Flow) -> Region | None:
         if element.tag in _OUTER or not named_footer(element) or not flow.shown(element):
             continue
         if flow.text[start : flow.end(element)].strip():
-            node = element
-            while (
-                (parent := node.getparent()) is not None and parent.tag not in _OUTER and named_footer(parent)
-            ):
-                node = parent
+            node = _outermost(flow, element)
             return Region(flow.begin(node), node, flow.end(node))
     return None
+
+
+def _outermost(flow: Flow, element: Any) -> Any:
+    """The outermost element around that is called a footer, and is no page."""
+    found, node, direct = element, element.getparent(), True
+    while node is not None and node.tag not in _OUTER:
+        named = named_footer(node)
+        direct = direct and named
+        if named and (direct or flow.end(node) - flow.begin(node) <= max(_BLOCK, len(flow.text) / 2)):
+            found = node
+        node = node.getparent()
+    return found

@@ -63,7 +63,12 @@ FOOTER_NAME = regex(
     r"foot|bottom|copy_?-?right|banquan|dibu|yejiao|siteinfo|(?:^|[\s_-])(?:bot|btm|db|dibu|wei|tail)(?:$|[\s_\d-])",
     re.I,
 )
-
+# Footers of boxes, and classes that only say how a thing looks.
+NO_FOOTER = re.compile(
+    r"(?:modal|panel|card|box|dialog|popup|layer|table|list|item|widget|drawer|form)[_-]{0,2}(?:foot(?:er)?|bottom)"
+    r"|(?:border|margin|padding|line|bor|bd|mg|pd|no|fixed|align|valign|absolute)[_-]?bottom[\w-]*",
+    re.I,
+)
 
 _RIGHTS = ("版权所有", "©", "opyright", "opyRight", "OPYRIGHT")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from sitelint.api import Item, Page, Unknown, fact
 
@@ -12,7 +14,7 @@ from ._flow import Flow
 from ._found import ABSENT, COMPUTED, OWNER_ONLY, Footer
 from ._outside import badge_outside, footer_outside, placeholders
 from ._reading import flow_of
-from ._region import Region, footer_region
+from ._region import Region, footer_region, named_footer
 
 FIELDS = {
     "icp": "ICP filing number, like 京ICP备05084924号-5",
@@ -58,9 +60,24 @@ def read_footer(page: Page) -> Footer:
 
 def _part(page: Page, flow: Flow, region: Region | None) -> Region | None:
     """In a part of a template a box that is called footer may be any; marks, or the file's name, make it one."""
-    if region is None or page.holds("page") or flow.signs or any(mark.is_badge for mark in flow.marks):
+    if region is None or page.template is None:
         return region
-    return region if _FOOT.search(page.url) else None
+    if any(sign.kind != "rights" for sign in flow.signs) or any(mark.is_badge for mark in flow.marks):
+        return region
+    if page.holds("page") or flow.signs:  # a notice of rights may stand in any text
+        return region if any(map(named_footer, _upwards(region.element))) or _is_foot(page) else None
+    return region if _is_foot(page) else None
+
+
+def _is_foot(page: Page) -> bool:
+    return not page.holds("page") and _FOOT.search(page.url) is not None
+
+
+def _upwards(element: Any) -> Iterator[Any]:
+    node = element
+    while node is not None:
+        yield node
+        node = node.getparent()
 
 
 def _numbers(found: Footer) -> None:

@@ -10,6 +10,9 @@ from sitelint.dialects._forms import BRACED, HOLE, QUIET, RAW, STRING, branch, c
 _WORD = r"[A-Za-z_\x7f-\uffff]"
 HEAD = re.compile(r"^<?\{\s*(/?)\s*([\w:.\-]*)\s*(.*?)\s*(/?)\}>?$", re.S)
 LOOPS = frozenset("foreach loop volist for section while list".split())  # noqa: SIM905
+_ROUND = (
+    r"\((?:[^(){}\n]|\((?:[^(){}\n]|\([^(){}\n]*+\))*+\))*+\)"  # {if(a())} is no script, {if(a)b()} is one
+)
 _CONSTANT = re.compile(r"^\{[A-Z][A-Z0-9_]{2,}\}$")
 
 
@@ -22,7 +25,7 @@ def keywords(words: str) -> Form:
     """``{word …}`` and ``{/word}``; words are parted by spaces."""
     names = "|".join(re.escape(word) for word in words.split())
     return Form(
-        rf"\{{/?(?:{names})(?=[\s/}}!$]|\(\s*[!$\[(])(?!\s*:)",
+        rf"\{{/?(?:{names})(?=[\s/}}!$]|\(\s*[!$\[(]|{_ROUND}\}})(?!\s*:)",
         rf"(?:(?:[^{{}}\"']|{STRING}|\{{[^{{}}]*+\}})*+\}}|[^{{}}\n]*+\}})",
         "{",
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from sitelint.api import Form, Sense, dialect
-from sitelint.dialects._forms import HOLE, RAW, attribute, branch, close, extend, include, path, turn
+from sitelint.dialects._forms import HOLE, QUIET, RAW, attribute, branch, close, extend, include, path, turn
 
 _HEAD = re.compile(r"[{\[](/?)([\w-]+):(\w+)", re.I)
+_CONDITIONS = frozenset(
+    "if eq neq gt lt egt elt heq nheq empty notempty in notin between notbetween present notpresent "  # noqa: SIM905
+    "defined notdefined compare switch".split()
+)
 _PREFIXES = "pboot|eyou|aspcms|maccms|tag|zzz|yunu|ey|m|yzm|kuicms|cms"
 
 
@@ -24,6 +28,7 @@ _PREFIXES = "pboot|eyou|aspcms|maccms|tag|zzz|yunu|ey|m|yzm|kuicms|cms"
         Form(r"(?i:\{else\})", quick="{else}"),
     ),
     comment=(("<!--", "-->"),),
+    family="braces",
     signs=(rf"\{{/?(?:{_PREFIXES}):[a-z]\w*[\s}}(]", r"\{content:[a-z]\w*\}.*", r"\[list:[a-z]\w*[\s\]]"),
 )
 def pbootcms(token: str) -> Sense:
@@ -39,9 +44,13 @@ def pbootcms(token: str) -> Sense:
     if prefix not in _PREFIXES.split("|"):
         return RAW
     if ends:
-        return close(name)
-    if name in ("if", "elseif", "else"):
-        return branch(name) if name == "if" else turn("if", last=name == "else")
+        return QUIET if name in ("else", "elseif", "case", "default") else close(name)
+    if name in _CONDITIONS:
+        return branch(name)
+    if name == "else":
+        return turn(last=True)
+    if name in ("elseif", "case", "default"):
+        return turn("if" if name == "elseif" else "switch", last=name == "default")
     if name in ("include", "template"):
         return include(attribute(token, "file", "filename"))
     if name == "extend":

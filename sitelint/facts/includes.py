@@ -15,6 +15,7 @@ _MANY = Unknown(Text("项目文件过多，未能查找", "the project has too m
         "path": "as written in the template",
         "kind": "include, or extend for the layout that the template is put into",
         "relative": "the path is relative to the template itself, not to where its engine looks",
+        "beside": "it is, and there is a folder where it leads to",
         "found": "such a file is in the project; unknown where that cannot be told",
     },
 )
@@ -32,14 +33,20 @@ def includes(page: Page) -> list[Item]:
         at = Location(
             page.url, line, column, *page.line_column_of(token.end), "", " ".join(shown.split())[:120]
         )
+        there = _found(page, sense.path)
         fields = {
             "path": sense.path,
             "kind": sense.role,
             "relative": sense.relative,
-            "found": _found(page, sense.path),
+            "beside": sense.relative and (there is not False or _leads(page, sense.path)),
+            "found": there,
         }
         found.append(Item(fields, at))
     return found
+
+
+def _leads(page: Page, path: str) -> bool:
+    return page.resources is None or page.resources.get(f"folder:{path}") is not None
 
 
 def _found(page: Page, path: str) -> Any:

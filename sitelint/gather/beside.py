@@ -51,7 +51,7 @@ class Beside(Mapping[str, bytes]):
         return True  # there may be something to read
 
     def _find(self, key: str) -> bytes | None:
-        if key.startswith(("include:", "included:")):
+        if key.startswith(("include:", "included:", "folder:")):
             return self._included(key)
         for name in _candidates(key, str(self._root), str(self._path.parent)):
             try:

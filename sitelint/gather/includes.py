@@ -29,10 +29,13 @@ class Includes:
 
     def get(self, key: str) -> bytes | None:
         """``include:ORIGIN|PATH``: the place of the file below the root; an empty origin is the template itself.
-        ``included:PLACE``: its bytes. None for what is not there; ``?`` for a place when it cannot be told."""
+        ``folder:PATH``: where the path leads to from the template, if there is a folder. ``included:PLACE``: its
+        bytes. None for what is not there; ``?`` for a place when it cannot be told."""
         kind, _, said = key.partition(":")
         if kind == "included":
             return self._read(said)
+        if kind == "folder":
+            return self._folder(said)
         origin, _, path = said.partition("|")
         found = self.find(origin or self._own, path)
         return None if found is None else found.encode("utf-8", "surrogateescape")
@@ -57,6 +60,10 @@ class Includes:
                 return found
         outside = normpath(join(dirname(origin), path)).startswith("../") and path.startswith(".")
         return "?" if known.cut or outside else None
+
+    def _folder(self, path: str) -> bytes | None:
+        place = normpath(join(dirname(self._own), dirname(path.replace("\\", "/"))))
+        return place.encode("utf-8", "surrogateescape") if (self._root / place).is_dir() else None
 
     def _read(self, place: str) -> bytes | None:
         real = (self._root / place).resolve()

@@ -34,6 +34,7 @@ def page_of(path: Path, text: str, root: Path | None = None) -> TemplatePage:
         ('<#include "../common/haed.ftl">', "../common/haed.ftl", True, False),
         ('<#include "/common/head.ftl">', "/common/head.ftl", False, True),
         ('<%@ include file="../common/top.jsp" %>', "../common/top.jsp", True, True),
+        ('<%@ include file="../nowhere/top.jsp" %>', "../nowhere/top.jsp", True, False),
         ("{% include 'common/foot.html' %}", "common/foot.html", False, True),
         ("{% extends 'nowhere/base.html' %}", "nowhere/base.html", False, False),
         ('{template "common","foot"}{loop $a $b}', "common/foot", False, True),
@@ -52,6 +53,7 @@ def test_included_files_are_looked_for_in_the_project(tmp_path, line, path, rela
         "path": path,
         "kind": "extend" if "extends" in line else "include",
         "relative": relative,
+        "beside": relative and "nowhere" not in line,
         "found": found,
     }
     assert (item.at.line, item.at.column) == (2, 3)

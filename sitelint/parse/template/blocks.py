@@ -85,7 +85,8 @@ def _turn(stack: list[_Open], token: Token, sense: Sense, found: Blocks) -> None
         return
     place = _place(stack, token, sense, turning=True)
     if place is None:
-        found.faults.append(token.start)
+        if sense.name != "switch":  # a file of cases is put into the switch of another
+            found.faults.append(token.start)
         return
     for one in stack[place + 1 :]:
         _forsake(one, found)
