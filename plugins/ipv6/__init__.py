@@ -2,5 +2,6 @@
 
 from ._wishes import ipv6_probe
 from .ipv6 import ipv6
+from .ipv6_pages import ipv6_pages
 
-__all__ = ["ipv6", "ipv6_probe"]
+__all__ = ["ipv6", "ipv6_pages", "ipv6_probe"]

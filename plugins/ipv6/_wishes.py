@@ -17,17 +17,23 @@ SAMPLE = 30  # pages of a level
 SERVERS = 13  # name servers of a zone
 
 
-def _name_servers(survey: Survey, answers: Mapping[Any, Any]) -> Iterable[Resolve]:
-    """Addresses of the name servers, now that they are known."""
-    for server in servers(answers, zone_of(host_of(survey.home))) or ():
+def _further(survey: Survey, answers: Mapping[Any, Any]) -> Iterable[Resolve | Fetch]:
+    """Addresses of the name servers, now that they are known; and over IPv4 the pages that were tried over IPv6."""
+    host = host_of(survey.home)
+    for server in servers(answers, zone_of(host)) or ():
         yield Resolve(server, "AAAA")
+    record = answers.get(Resolve(host, "AAAA"))
+    if isinstance(record, DnsAnswer) and record.status == "ok":
+        for url in (*second_level(survey.links, survey.home), *third_level(survey.links, survey.home)):
+            yield Fetch(url, family=4)
 
 
-@probe(then=_name_servers)
+@probe(then=_further)
 def ipv6_probe(survey: Survey) -> Iterable[Resolve | Fetch]:
     """AAAA and A records, the home page over both families, and samples of pages one and two clicks away over IPv6.
 
-    A second round asks for the IPv6 addresses of the domain's name servers.
+    A second round asks for the IPv6 addresses of the domain's name servers, and where there is an AAAA record for the
+    same pages over IPv4.
     """
     host = host_of(survey.home)
     version = address_version(host)

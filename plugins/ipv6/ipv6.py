@@ -77,7 +77,7 @@ def ipv6(site: Site) -> dict[str, Any] | Unknown:
     if address_version(host) == 4:
         return _ADDRESS
     aaaa, addresses = _record(site, host)
-    six, four = _answer(site, site.home, 6), _answer(site, site.home, 4)
+    six, four = answer_over(site, site.home, 6), answer_over(site, site.home, 4)
     works = any(
         isinstance(wish, Fetch) and wish.family == 6 and isinstance(got, Exchange) and got.status is not None
         for wish, got in site.answers.items()
@@ -87,7 +87,7 @@ def ipv6(site: Site) -> dict[str, Any] | Unknown:
 
     def tested(urls: list[str]) -> dict[str, Any]:
         # An error page that came over IPv6 came over IPv6.
-        got = [_answer(site, url, 6) for url in urls] if aaaa is not False else []
+        got = [answer_over(site, url, 6) for url in urls] if aaaa is not False else []
         said = [
             True if one.status is not None else opens(one, None, works=works)
             for one in got
@@ -160,7 +160,8 @@ def _record(site: Site, host: str) -> tuple[bool | Unknown, list[str]]:
     return False, []
 
 
-def _answer(site: Site, url: str, family: Any) -> Exchange | None:
+def answer_over(site: Site, url: str, family: Any) -> Exchange | None:
+    """What came when a page was asked for over one family."""
     found = site.answers.get(Fetch(url, family=family))
     return found if isinstance(found, Exchange) else None
 

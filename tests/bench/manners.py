@@ -1,10 +1,10 @@
 """How often hosts are asked, as they see it: one that answers 429, one in a storm of 503, a slow one and a fast one.
 
-    python -m tests.bench.manners [--rate N] [--plot FILE.png]
+    python -m tests.bench.manners [--rate N] [--plot FILE.svg]
 
 A site links to all of them. Prints for each host the requests, the most in any one second, refusals, and when it was
 done; and when the fast host is done in a run of its own, without the others. Exits with 1 when a host was asked more
-often than the limit allows, or the fast one was held up. The plot needs matplotlib.
+often than the limit allows, or the fast one was held up.
 """
 
 from __future__ import annotations
@@ -74,23 +74,56 @@ def most(asked: Sequence[Asked]) -> int:
     return max(sum(1 for other in times if start <= other < start + 1) for start in times)
 
 
+_COLOURS = ("#1f77b4", "#d62728", "#9467bd", "#2ca02c", "#8c564b")
+
+
+def per_second(asked: Sequence[Asked], end: int) -> list[int]:
+    return [sum(1 for one in asked if second <= one.at < second + 1) for second in range(end)]
+
+
 def plot(seen: Mapping[str, Sequence[Asked]], rate: float, path: Path) -> None:
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots(figsize=(10, 5))
+    """Requests of every second as an SVG, with the limit of the run and what the limited host bears."""
     end = int(max(one.at for asked in seen.values() for one in asked)) + 2
+    wide, high, left, top = 760.0, 300.0, 50.0, 20.0
+    most = 1.15 * max(rate, LIMIT)
+
+    def x(second: float) -> float:
+        return round(left + wide * second / end, 1)
+
+    def y(count: float) -> float:
+        return round(top + high * (1 - count / most), 1)
+
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + 200:.0f}" height="{high + 70:.0f}" '
+        'font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="white"/>'
+    ]
+    for value, label in ((rate, "limit of the run"), (LIMIT, "what 'limited' bears")):
+        lines.append(
+            f'<path d="M{x(0)} {y(value)}H{x(end)}" stroke="black" stroke-dasharray="6 4"/>'
+            f'<text x="{x(end) + 6}" y="{y(value) + 4}">{label}</text>'
+        )
+    for number, (name, asked) in enumerate(seen.items()):
+        counts = per_second(asked, end)
+        steps = "".join(f"V{y(count)}H{x(second + 1)}" for second, count in enumerate(counts))
+        colour = _COLOURS[number % len(_COLOURS)]
+        lines.append(
+            f'<path d="M{x(0)} {y(0)}{steps}" fill="none" stroke="{colour}"/>'
+            f'<text x="{x(end) + 6}" y="{y(most) + 60 + 16 * number}" fill="{colour}">{name}</text>'
+        )
+    lines += [f'<text x="{x(s)}" y="{y(0) + 16}">{s}</text>' for s in range(0, end, max(1, end // 10))]
+    lines += [f'<text x="{left - 30}" y="{y(c) + 4}">{c}</text>' for c in range(0, int(most) + 1, 5)]
+    lines.append(
+        f'<text x="{left}" y="{y(0) + 36}">seconds; requests per second, as the hosts saw them</text></svg>'
+    )
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def draw(seen: Mapping[str, Sequence[Asked]]) -> None:
+    """The same for a terminal: a digit for every second, ``.`` for none."""
+    end = int(max(one.at for asked in seen.values() for one in asked)) + 1
+    signs = ".123456789abcdefghijklmnopqrstuvwxyz"
     for name, asked in seen.items():
-        counts = [sum(1 for one in asked if second <= one.at < second + 1) for second in range(end)]
-        axes.step(range(end), counts, where="post", label=name)
-    axes.axhline(rate, linestyle="--", color="black", label="limit of the run")
-    axes.axhline(LIMIT, linestyle=":", color="grey", label="what 'limited' bears")
-    axes.set_xlabel("seconds")
-    axes.set_ylabel("requests per second, seen by the host")
-    axes.legend()
-    figure.savefig(path, dpi=120)
+        print(f"{name:10} {''.join(signs[min(count, len(signs) - 1)] for count in per_second(asked, end))}")
 
 
 def main() -> None:
@@ -113,6 +146,7 @@ def main() -> None:
         refused = sum(one.status in (429, 503) for one in asked)
         print(f"{name:10} {len(asked):8} {most(asked):7} {refused:8} {asked[-1].at:7.1f}s")
     print(f"the site alone: done at {alone['site'][-1].at:.1f} s")
+    draw(seen)
     if given.plot:
         plot(seen, given.rate, given.plot)
     polite = all(most(asked) <= given.rate for asked in seen.values())

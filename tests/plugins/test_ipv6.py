@@ -66,6 +66,7 @@ class Asked:
     deeper: tuple[str, ...] = ()
     history: tuple[Sample, ...] = ()
     wishes: list[Any] = field(default_factory=list)
+    name: str = "ipv6"
 
     def fact(self, four: Server | None, six: Server | None, dns: DnsServer, port: int) -> Any:
         home = f"http://{self.host}:{port}/"
@@ -83,7 +84,7 @@ class Asked:
             history=self.history,
         )  # fmt: skip
         site._source = source(facts(), site)
-        return site.fact("ipv6")
+        return site.fact(self.name)
 
     async def _ask(self, home: str, dns: DnsServer, wishes: list[Any]) -> Mapping[Any, Any]:
         resolver = Dns(dns.address, lifetime=1)
@@ -121,6 +122,16 @@ def ask(asked: Asked, four: Any, six: Any, records: Mapping[str, list[str]] | st
         return asked.fact(first, second, dns, port)
 
 
+class _Unsure:
+    """Equal to anything unknown."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unknown)
+
+    __hash__ = object.__hash__
+
+
+UNSURE = _Unsure()
 TWO = {"A": ["127.0.0.1"], "AAAA": ["::1"]}
 
 
@@ -188,7 +199,7 @@ def test_a_whole_run_asks_for_name_servers_after_it_knows_them() -> None:
         "aaaa-record-published": "pass", "name-servers-reachable-over-ipv6": "review",
         "home-page-over-ipv6": "pass", "home-page-same-over-ipv6": "pass", "ipv6-accesses-succeed": "review",
         "ipv6-statement-true": "inapplicable", "second-level-links-over-ipv6": "pass",
-        "third-level-links-over-ipv6": "pass",
+        "third-level-links-over-ipv6": "pass", "pages-open-over-both-families": "pass",
     }  # fmt: skip
     assert report.verdict == "unscored"
 
@@ -314,3 +325,27 @@ def test_sample_of_the_second_level() -> None:
     wishes = list(load_registry().words.probes["ipv6_probe"].plan(survey))
     second = [w.url for w in wishes if isinstance(w, Fetch) and w.url != home]
     assert second == [*(f"{home}{n}" for n in range(30)), home + "deep"]
+
+
+@needs_ipv6
+def test_pages_over_both_families_apart() -> None:
+    four = {
+        **BOTH,
+        "/c": page("c"),
+        "/d": Reply("no", 404),
+        "/e": Reply("no", 403),
+        "/f": page("f"),
+        "/g": page("g"),
+    }
+    six = {**BOTH, "/c": Reply("down", 500), "/d": Reply("no", 404), "/e": page("e"), "/f": Reply("no", 403)}
+    asked = Asked(links=("/a", "/c", "/d", "/e", "/f"), deeper=("/g",))
+    asked.name = "ipv6_pages"
+    found = ask(asked, four, six, TWO)
+    fields = ("level", "ipv4", "ipv6", "status_ipv6")
+    assert [
+        (item.fields["url"][-1], *(item.fields[name] for name in fields)) for item in found
+    ] == [
+        ("a", 2, "opens", True, 200), ("c", 2, "opens", False, 500), ("d", 2, "fails", UNSURE, 404),
+        ("e", 2, "untold", True, 200), ("f", 2, "opens", UNSURE, 403), ("g", 3, "opens", False, 404),
+    ]  # fmt: skip
+    assert ask(asked, four, None, {"A": ["127.0.0.1"]}) == []
