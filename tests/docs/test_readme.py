@@ -42,8 +42,9 @@ def test_examples_run(tmp_path):
     name = READMES[0]
     shutil.copytree(paths.demo_site(), tmp_path / "site")
     for body in blocks(name, "yaml"):
-        target = re.match(r"# ([\w.]+)", body)
+        target = re.match(r"# ([\w./-]+)", body)
         assert target, f"the YAML example names no file: {body[:40]}"
+        (tmp_path / target[1]).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / target[1]).write_text(body, "utf-8")
     (tmp_path / "sitelint.yaml").rename(
         tmp_path / "site" / "sitelint.yaml"
@@ -81,7 +82,7 @@ def plain(body: str, kind: str) -> str:
 
 
 def test_both_languages_have_the_same_examples():
-    for kind in ("sh", "console", "python", "yaml", "html"):
+    for kind in ("sh", "console", "python", "yaml", "html", "lua", "json"):
         english, chinese = ([plain(b, kind) for b in blocks(n, kind)] for n in READMES)
         assert english == chinese
     english, chinese = ((ROOT / n).read_text("utf-8").count("\n## ") for n in READMES)
