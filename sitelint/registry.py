@@ -112,13 +112,14 @@ def _phrase_book(lists: tuple[Path, ...]) -> PhraseBook:
     """All lists of phrases, read when a page is first looked through for them."""
 
     def load() -> tuple[Phrase, ...]:
-        from sitelint.rules.phrases import load_phrases
+        from sitelint.rules.stored import phrases
 
-        return load_phrases(lists)
+        return phrases(key, lists)
 
     files = [file for path in lists for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     seen = [f"{file} {file.stat().st_mtime_ns} {file.stat().st_size}" for file in files if file.is_file()]
-    return PhraseBook(load, "\0".join(seen))
+    key = "\0".join(seen)
+    return PhraseBook(load, key)
 
 
 def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], ModuleType]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import re
 from dataclasses import replace
@@ -13,9 +12,9 @@ from sitelint.errors import RulesetError, UsageError
 from sitelint.model.ruleset import Ruleset
 from sitelint.model.suppression import Exceptions
 from sitelint.registry import Registry
-from sitelint.rules.load import load_ruleset
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import problem
+from sitelint.rules.stored import Store
 
 _ID = re.compile(r"^[\s-]*(?:rule|indicator):\s*([a-z0-9-]+)", re.M)
 
@@ -30,6 +29,8 @@ def ruleset_folder(name: str, registry: Registry) -> Path:
     for folder in above:
         if (folder / "ruleset.yaml").is_file():
             return folder
+    import difflib
+
     known = registry.ruleset_ids()
     near = difflib.get_close_matches(name, known, 1)
     hint = (
@@ -42,7 +43,13 @@ def ruleset_folder(name: str, registry: Registry) -> Path:
 
 def open_ruleset(name: str, registry: Registry) -> Ruleset:
     """Load a ruleset by id or folder. Raises RulesetError with all its problems."""
-    return load_ruleset(ruleset_folder(name, registry), registry.words, registry.find_ruleset)
+    folder = ruleset_folder(name, registry)
+    kept = Store(folder, registry.words).get(registry.find_ruleset)
+    if kept is not None:
+        return kept
+    from sitelint.rules.load import load_ruleset
+
+    return load_ruleset(folder, registry.words, registry.find_ruleset)
 
 
 def complete(exceptions: Exceptions, ruleset: Ruleset, registry: Registry) -> Exceptions:

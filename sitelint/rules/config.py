@@ -14,7 +14,7 @@ from sitelint.rules import _toml, shapes
 from sitelint.rules.ignores import everywhere, read_ignores
 from sitelint.rules.site_file import read, read_site
 from sitelint.rules.site_file import schema as site_schema
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.sources import read_file
 
 NAMES = ("sitelint.yaml", ".sitelint.yaml")
 TOML = "pyproject.toml"

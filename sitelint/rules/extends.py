@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sitelint.errors import Problem
 from sitelint.model.words import Vocabulary
-from sitelint.rules.folder import FRAME, Draft, read_folder
+from sitelint.rules.folder import Draft, read_folder
+from sitelint.rules.listing import FRAME
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
 

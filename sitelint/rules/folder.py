@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitelint.errors import Problem
 from sitelint.model.words import Vocabulary
 from sitelint.rules import stamps
+from sitelint.rules.listing import FRAME, yaml_names
 from sitelint.rules.node import Node
+from sitelint.rules.sources import contents
 from sitelint.rules.validate import Fault, Kind, Validator
-from sitelint.rules.yamlsource import contents, read_yaml
-
-FRAME = "ruleset.yaml"
+from sitelint.rules.yamlsource import read_yaml
 
 
 @dataclass(slots=True)
@@ -81,20 +79,6 @@ def read_folder(path: Path, words: Vocabulary) -> Folder:
             folder.problems.append(Problem(shown, 1, 1, what))
     _check(folder, nodes, words)
     return folder
-
-
-def yaml_names(path: Path) -> Iterator[str]:
-    """Relative names of the YAML files, sorted; hidden files and folders are left out."""
-    found: list[str] = []
-    for where, folders, files in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        base = Path(where).relative_to(path)
-        found.extend(
-            (base / name).as_posix()
-            for name in files
-            if name.endswith((".yaml", ".yml")) and not name.startswith(".")
-        )
-    yield from sorted(found)
 
 
 def _check(folder: Folder, nodes: list[tuple[str, Node]], words: Vocabulary) -> None:

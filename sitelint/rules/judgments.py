@@ -29,7 +29,7 @@ from sitelint.rules import shapes
 from sitelint.rules.grammar import fraction
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.sources import read_file
 
 _KEYS: dict[str, shapes.Shape] = {
     "indicator": shapes.text.about("Id of the indicator that was judged"),

@@ -14,7 +14,7 @@ from sitelint.model.words import Vocabulary
 from sitelint.rules import grammar
 from sitelint.rules.build import Builder
 from sitelint.rules.extends import Find, Inheritance, Layer
-from sitelint.rules.folder import FRAME
+from sitelint.rules.listing import FRAME
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
 from sitelint.rules.stored import Store
@@ -24,14 +24,11 @@ _ONLY_PROFILE = "default"
 
 
 def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
-    """Load a ruleset by its folder (or its ``ruleset.yaml``); ``find`` gives the folder of a bundled id.
+    """Load a ruleset by its folder (or its ``ruleset.yaml``), and keep it; ``find`` gives the folder of a bundled id.
 
     Raises RulesetError with every problem of all files, each with its place.
     """
     path = path.parent if path.name == FRAME and path.is_file() else path
-    store = Store(path, words)
-    if (kept := store.get(find)) is not None:
-        return kept
     inheritance = Inheritance(words, find)
     layer = inheritance.layer(path)
     builder = Builder(words)
@@ -54,7 +51,7 @@ def load_ruleset(path: Path, words: Vocabulary, find: Find) -> Ruleset:
         problems.extend(frame.problems)
     if problems or ruleset is None:
         raise RulesetError(_without_echoes(problems))
-    store.put(ruleset, inheritance.found, inheritance.folders())
+    Store(path, words).put(ruleset, inheritance.found, inheritance.folders())
     return ruleset
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _SHOWN = 12
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """A hint such as ``did you mean "matches"? known: absent, count, …``."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     folded = {n.casefold(): n for n in reversed(names)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)

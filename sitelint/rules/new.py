@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sitelint.errors import UsageError
 from sitelint.model.ruleset import Part
-from sitelint.rules.folder import FRAME
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.listing import FRAME
+from sitelint.rules.sources import read_file
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -21,7 +21,7 @@ from sitelint.model.phrases import Phrase
 from sitelint.rules import shapes
 from sitelint.rules.node import Node
 from sitelint.rules.site_file import read
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.sources import read_file
 
 LEAST_NEAR = (
     7  # characters of a phrase whose near misses are looked for; shorter ones are near to other words

@@ -33,7 +33,7 @@ from sitelint.model.settings import (
 from sitelint.rules import shapes
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.sources import read_file
 
 NAME = "site.yaml"
 _MOST_SAMPLES = 20

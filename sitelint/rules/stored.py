@@ -7,24 +7,25 @@ were; a missing, broken or unwritable store costs time only.
 from __future__ import annotations
 
 import io
+import json
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sitelint.model.phrases import Phrase
 from sitelint.model.ruleset import Ruleset, Test
 from sitelint.model.words import Vocabulary
-from sitelint.rules.folder import yaml_names
+from sitelint.rules.listing import yaml_names
+from sitelint.rules.sources import contents
 from sitelint.rules.stamps import cache_dir
-from sitelint.rules.yamlsource import contents
 from sitelint.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("rules", "model", "checks")  # folders whose code makes a ruleset
 _MOST = 100  # then all are dropped
 Find = Callable[[str], Path | None]
 
@@ -55,13 +56,24 @@ class Store:
             pickler = _Pickler(data, protocol=pickle.HIGHEST_PROTOCOL)
             pickler.dump(([(name, str(folder)) for name, folder in bases.items()], _seen(map(str, folders))))
             pickler.dump(ruleset)
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            old = list(self._file.parent.iterdir())
-            for file in old if len(old) >= _MOST else ():
-                file.unlink(missing_ok=True)
-            fresh = self._file.with_suffix(f".{os.getpid()}")
-            fresh.write_bytes(data.getvalue())
-            fresh.replace(self._file)
+            _write(self._file, data.getvalue())
+
+
+def phrases(key: str, lists: Sequence[Path]) -> tuple[Phrase, ...]:
+    """The phrases of lists, kept in the same way. ``key`` changes whenever one of the lists does."""
+    file = _folder() / f"phrases-{_digest([key, *map(str, lists), *_code('rules', 'model')])}.json"
+    with suppress(OSError, RuntimeError, ValueError, TypeError, KeyError):
+        return tuple(
+            Phrase(phrase, source, tuple(wrong), near, tuple(unless))
+            for phrase, source, wrong, near, unless in json.loads(file.read_bytes())["phrases"]
+        )
+    from sitelint.rules.phrases import load_phrases
+
+    found = load_phrases(lists)
+    with suppress(OSError, RuntimeError):
+        entries = [[p.phrase, p.source, p.wrong, p.near, p.unless] for p in found]
+        _write(file, json.dumps({"phrases": entries}).encode())
+    return found
 
 
 class _Pickler(pickle.Pickler):
@@ -101,13 +113,33 @@ class _Unpickler(pickle.Unpickler):
 
 def _key(path: Path, words: Vocabulary) -> str:
     """Of the name of a ruleset's folder, and of all but its files that it depends on."""
-    code = [file for folder in _CODE for file in sorted((_PACKAGE / folder).glob("*.py"))]
-    parts = [str(path), __version__, sys.version, str(_PACKAGE)]
-    parts += [f"{file.name} {(seen := file.stat()).st_mtime_ns} {seen.st_size}" for file in code]
+    parts = [str(path), *_code("rules", "model", "checks")]
     parts += [f"{name} {fact.scope} {list(fact.fields or ())}" for name, fact in words.facts.items()]
     parts += [f"{name} {check.argument} {check.over} {check.origin}" for name, check in words.checks.items()]
     parts += words.repairs
+    return _digest(parts)
+
+
+def _code(*folders: str) -> list[str]:
+    """What changes with the program."""
+    files = [file for folder in folders for file in sorted((_PACKAGE / folder).glob("*.py"))]
+    seen = [f"{file.name} {(stat := file.stat()).st_mtime_ns} {stat.st_size}" for file in files]
+    return [__version__, sys.version, str(_PACKAGE), *seen]
+
+
+def _digest(parts: Iterable[str]) -> str:
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file whole, or not at all. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    old = list(file.parent.iterdir())
+    for other in old if len(old) >= _MOST else ():
+        other.unlink(missing_ok=True)
+    fresh = file.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(file)
 
 
 def _seen(folders: Iterable[str]) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from sitelint.model.suppression import Waiver
 from sitelint.rules import shapes
 from sitelint.rules.lookup import suggest
 from sitelint.rules.node import Node, problem
-from sitelint.rules.yamlsource import read_file
+from sitelint.rules.sources import read_file
 
 _KEYS: dict[str, shapes.Shape] = {
     "finding": shapes.identity.about("Id of one finding, as the report shows it"),

@@ -6,10 +6,6 @@ The language is the plain part of YAML 1.2: mappings, lists, scalars, one docume
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -46,7 +42,6 @@ except ImportError:  # PyYAML without libyaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
-_unsaved: ContextVar[Mapping[Path, bytes]] = ContextVar("unsaved")
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
@@ -64,33 +59,6 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
             return reader.read(SlowParser(text)), reader.problems
         return None, [*reader.problems, _yamlfaults.explain(error, text, path)]
     return node, reader.problems
-
-
-def read_file(file: Path, shown: str = "") -> tuple[Node | None, list[Problem]]:
-    """The same for a file on disk; ``shown`` is its name in problems."""
-    shown = shown or str(file)
-    try:
-        data = contents(file)
-    except OSError as error:
-        return None, [Problem(shown, 1, 1, f"cannot be read: {error.strerror or error}")]
-    return read_yaml(data, shown)
-
-
-@contextmanager
-def unsaved(held: Mapping[Path, bytes]) -> Iterator[None]:
-    """While this lasts, files (by their resolved paths) hold what an editor has not saved yet."""
-    token = _unsaved.set(held)
-    try:
-        yield
-    finally:
-        _unsaved.reset(token)
-
-
-def contents(file: Path) -> bytes:
-    """The bytes of a file. Raises OSError."""
-    held = _unsaved.get(None)
-    data = held.get(file.resolve()) if held else None
-    return file.read_bytes() if data is None else data
 
 
 def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:

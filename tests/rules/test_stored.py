@@ -11,7 +11,8 @@ import pytest
 from sitelint.errors import RulesetError
 from sitelint.model.ruleset import Ruleset
 from sitelint.rules.load import load_ruleset
-from sitelint.rules.stored import Store
+from sitelint.rules.phrases import load_phrases
+from sitelint.rules.stored import Store, phrases
 from tests.rules.words import FRAME, INDICATOR, WORDS, write
 
 CHILD = "ruleset: city\ntitle: {zh: 市, en: City}\nedition: '2'\nextends: [%s]\n"
@@ -118,3 +119,20 @@ def test_stores_do_not_pile_up(folder: Path, cache: Path) -> None:
         (cache / f"{number}.pickle").touch()
     load(folder)
     assert len(list(cache.iterdir())) == 1
+
+
+def test_phrases_are_kept_as_they_were_loaded(tmp_path: Path, cache: Path) -> None:
+    text = "phrases: x\nentries:\n  - {phrase: 安装, source: 词典, wrong: [按装], unless: [按装订]}\n"
+    write(tmp_path / "lists", {"a.yaml": text})
+    lists = [tmp_path / "lists"]
+    loaded = load_phrases(lists)
+    assert phrases("1", lists) == loaded == phrases("1", lists)
+    (file,) = cache.iterdir()
+    (tmp_path / "lists" / "a.yaml").write_text("[", "utf-8")
+    assert phrases("1", lists) == loaded
+    with pytest.raises(RulesetError):
+        phrases("2", lists)
+    for broken in (b"", b"[[1]]", b"{}", b"[null]"):
+        (tmp_path / "lists" / "a.yaml").write_text(text, "utf-8")
+        file.write_bytes(broken)
+        assert phrases("1", lists) == loaded

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitelint.rules import yamlsource
-from sitelint.rules.yamlsource import MAX_BYTES, read_file, read_yaml
+from sitelint.rules.sources import read_file
+from sitelint.rules.yamlsource import MAX_BYTES, read_yaml
 
 
 def value(text: str) -> Any:

@@ -13,13 +13,13 @@ from sitelint.errors import Problem, RulesetError
 from sitelint.registry import Registry
 from sitelint.rules.config import NAMES, load_config
 from sitelint.rules.examples import run_examples
-from sitelint.rules.folder import FRAME
 from sitelint.rules.judgments import load_judgments
+from sitelint.rules.listing import FRAME
 from sitelint.rules.load import load_ruleset
 from sitelint.rules.site_file import NAME as SITE
 from sitelint.rules.site_file import load_site
+from sitelint.rules.sources import unsaved
 from sitelint.rules.waivers import load_waivers
-from sitelint.rules.yamlsource import unsaved
 
 _LOADERS: Mapping[str, Callable[[Path], Any]] = {
     **dict.fromkeys(NAMES, load_config),
