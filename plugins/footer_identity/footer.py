@@ -29,6 +29,11 @@ FIELDS = {
 
 
 _FOOT = re.compile(r"foot|bottom|copy_?right|dibu", re.I)
+_FOOTER = re.compile(
+    r"(?!.*(?:modal|panel|card|dialog|popup))[\w-]*foot"
+    r"|(?:page|site|main|web|index|home|common|global|public|all|the|g|f)?[_-]?(?:bottom|copy_?-?right|dibu|yejiao|banquan)",
+    re.I,
+)
 _KEY = "footer_identity.footer"
 
 
@@ -65,8 +70,18 @@ def _part(page: Page, flow: Flow, region: Region | None) -> Region | None:
     if any(sign.kind != "rights" for sign in flow.signs) or any(mark.is_badge for mark in flow.marks):
         return region
     if page.holds("page") or flow.signs:  # a notice of rights may stand in any text
-        return region if any(map(named_footer, _upwards(region.element))) or _is_foot(page) else None
+        return region if any(map(_surely_footer, _upwards(region.element))) or _is_foot(page) else None
     return region if _is_foot(page) else None
+
+
+def _surely_footer(element: Any) -> bool:
+    """Whether it is called the footer of a page, not the lower part of something in it."""
+    if not named_footer(element):
+        return False
+    if element.tag == "footer" or element.get("role") == "contentinfo":
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(_FOOTER.match(name) for name in names)
 
 
 def _is_foot(page: Page) -> bool:

@@ -29,6 +29,9 @@ def dedecms(token: str) -> Sense:
     if token.startswith(("{/", "[/")):
         return close("field:" if token.startswith("[/") else name)
     alone = token[:-1].rstrip().endswith("/")
+    if not alone and attribute(token, "runphp").lower() in ("yes", "1", "true"):  # what stands in it is code
+        ends = r"\[/field:\w+\s*\]" if token.startswith("[") else rf"\{{/dede:{re.escape(name)}\s*\}}"
+        return Sense("value", raw=True, until=f"(?i:{ends})")
     if token.startswith("["):
         return RAW if alone else Sense("open", "field:", "sample", raw=True)
     if name == "include":

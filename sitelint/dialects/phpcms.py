@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"[\"']([^\"']*)[\"']")
         r"\{/loop\}",
         r"\{(?:APP|CSS|JS|IMG|SITE|WEB)_?PATH\}",
         r"\{if\s+[\w!(]*\(?\s*\$?\w[^{}=]*\}(?!.*\{/if\}.*condition=)",
+        r"\{php\s+[^{}]{1,200}\}",
         r"\{siteurl\(",
         r"\{catpos\(",
     ),

@@ -44,7 +44,8 @@ _LABEL = re.compile(
     r"<meta\s[^<>]{0,99}?\bname\s*=\s*[\"']?(?:Site|Column|Article)(?:Name|Title|IDCode|Domain)\b", re.I
 )
 _OFFICE = re.compile(
-    r"(?:^|/)(?:admin\w*|manage\w*|backend|backoffice|backstage|houtai|console)(?:/|[\w.-]*$)", re.I
+    r"(?:^|/)(?:admin\w*|manage\w*|backend|backoffice|backstage|houtai|console)(?:/|[\w.-]*$)|(?:^|/)e-?mails?(?:/|\.[\w.]+$)",
+    re.I,
 )
 _OFFICE_TITLE = re.compile(r"<title[^<>]*>[^<]{0,99}(?:后台|控制台|管理(?:系统|平台|中心|员|界面))", re.I)
 _SEEN = 10_000  # characters that are looked at for a title
@@ -247,7 +248,7 @@ def _is_hole(one: Candidate, stand: Stand | None, html: int) -> bool:
 
 
 def of_back_office(place: str, source: str) -> bool:
-    """Whether a template makes pages for the staff alone, by its place in the project and its title."""
+    """Whether a template makes pages for the staff alone, or mail, by its place in the project and its title."""
     return bool(_OFFICE.search(place) or _OFFICE_TITLE.search(source, 0, _SEEN))
 
 
