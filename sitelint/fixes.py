@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +14,9 @@ from sitelint import app
 from sitelint.errors import GatherError, UsageError
 from sitelint.model.edit import Edit
 from sitelint.model.report import Report
-from sitelint.options import CheckOptions
+from sitelint.options import DEFAULT_RULESET, CheckOptions
 from sitelint.parse.rewrite import RewriteError, compatible, rewrite
+from sitelint.registry import load_registry
 
 _MOST_ROUNDS = 10  # one repair may make another one possible
 
@@ -58,13 +59,27 @@ def fixes(targets: Sequence[str], options: CheckOptions, report: Report) -> Fixe
 
     ``report`` is what :func:`sitelint.app.check` made of the targets with these options.
     """
+    if not _proposed(report):
+        return Fixes((), {})
+    options = replace(options, ruleset=options.ruleset or DEFAULT_RULESET)
+    registry = load_registry(options.plugins_dirs, options.disabled, options.phrases)
+    plan, recipe = app.plan_for(options, registry)
+
+    def judge(contents: Mapping[str, bytes]) -> Report:
+        return app.check_files(targets, plan, recipe, replace(options, contents=contents), registry)
+
+    return carried_out(report, judge)
+
+
+def carried_out(report: Report, judge: Callable[[Mapping[str, bytes]], Report]) -> Fixes:
+    """The same; ``judge`` gives the report on files that hold other bytes, by their names."""
     before = {name: _read(name) for name in _proposed(report)}
     now, places, left = dict(before), dict.fromkeys(before, 0), {}
     open_ = dict(before)
     for _ in range(_MOST_ROUNDS):
         if not open_:
             break
-        proposed = _proposed(app.check(targets, replace(options, contents=open_)))
+        proposed = _proposed(judge(open_))
         open_ = {}
         for name, groups in proposed.items():
             edits = compatible(groups)
