@@ -79,3 +79,40 @@ def read(path: str, url: str = "http://x.example/") -> int:
     for name in words.page_facts():
         page.fact(name)
     return 0
+
+
+def files(way: str, names: Sequence[str], folder: str, mutate: int = 0, ours: bool = False) -> int:
+    """Files (and ``mutate`` mutations of each) by one way; prints a JSON line for every one that fails, and a sum."""
+    import json
+    import time
+    from collections import Counter
+
+    from tests.hostile import files as all_files
+    from tests.hostile import seeds
+
+    act = all_files.all_ways()[way]
+    act(b"a: b", Path(folder))  # what is made once is made now
+    said: Counter[str] = Counter()
+    worst = (0.0, "")
+
+    def take(name: str, data: bytes) -> None:
+        nonlocal worst
+        began = time.monotonic()
+        try:
+            said[act(data, Path(folder))] += 1
+        except Exception as fault:
+            said["failed"] += 1
+            print(json.dumps({"file": name, "fault": f"{type(fault).__name__}: {fault}"[:600]}), flush=True)
+        worst = max(worst, (time.monotonic() - began, name))
+
+    for name in names:
+        for number, data in enumerate(seeds.cases(Path(name))):
+            shown = f"{name}#{number}" if number else name
+            take(shown, data)
+            for kind, other in enumerate(seeds.mutations(data, number + len(name))):
+                if kind < mutate:
+                    take(f"{shown}~{kind}", other)
+    for name, data in seeds.OURS.items() if ours else ():
+        take(f"our own: {name}", data)
+    print(json.dumps({"said": said, "worst": worst}))
+    return 0
