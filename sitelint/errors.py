@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_SHOWN = 500  # problems that are printed
+
 
 class SitelintError(Exception):
     """Base of all errors that a user sees. ``where`` is a place (file:line:column, flag, URL), ``hint`` a remedy."""
@@ -64,4 +66,6 @@ class RulesetError(SitelintError):
         super().__init__(first.message, where=f"{first.path}:{first.line}:{first.column}", hint=first.hint)
 
     def lines(self) -> list[str]:
-        return [str(problem) for problem in self.problems]
+        shown = [str(problem) for problem in self.problems[:_SHOWN]]
+        left = len(self.problems) - _SHOWN
+        return [*shown, f"… {left} more"] if left > 0 else shown

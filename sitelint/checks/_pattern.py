@@ -7,6 +7,7 @@ from typing import Any
 
 import re2
 
+_LONGEST = 10_000  # characters
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 8 << 20
@@ -30,6 +31,10 @@ def prepare_pattern(argument: Any) -> Any:
     """A compiled RE2 expression. Raises ValueError with the fault and what to do instead."""
     if not isinstance(argument, str) or not argument:
         raise ValueError(f"{argument!r} is not a regular expression")
+    if len(argument) > _LONGEST:
+        raise ValueError(
+            f"the regular expression has {len(argument):,} characters; at most {_LONGEST:,} are read"
+        )
     try:
         return re2.compile(argument, _OPTIONS)
     except re2.error as error:

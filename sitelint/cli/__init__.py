@@ -87,8 +87,10 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _complain(lines: Sequence[str]) -> int:
+    from sitelint.formats._safe import clean  # what is complained of may come from a hostile file
+
     for line in lines:
-        print(f"sitelint: {line}", file=sys.stderr)  # noqa: T201
+        print(f"sitelint: {clean(line)}", file=sys.stderr)  # noqa: T201
     return 2
 
 

@@ -30,11 +30,12 @@ def command(
 ) -> None:
     """Print the page facts of files or URLs, one line per page. URLs are fetched, not crawled."""
     from sitelint.app import page_facts
+    from sitelint.formats._safe import json_safe
     from sitelint.model.masks import mask
 
     rows = page_facts(targets, names, plugins_dirs=plugins_dirs, disabled=disabled, browser=browser)
     if form == "json":
-        sys.stdout.write(mask(json.dumps(list(rows), ensure_ascii=False, indent=2)) + "\n")
+        sys.stdout.write(json_safe(mask(json.dumps(list(rows), ensure_ascii=False, indent=2))) + "\n")
         return
     for row in rows:
-        sys.stdout.write(mask(json.dumps(row, ensure_ascii=False)) + "\n")
+        sys.stdout.write(json_safe(mask(json.dumps(row, ensure_ascii=False))) + "\n")

@@ -65,7 +65,9 @@ def command(url: str, depth: int, fragments: bool, form: str, output: Path | Non
             }
             for link in links
         ]
-        write(json.dumps({"links": rows}, ensure_ascii=False, indent=1) + "\n", output)
+        from sitelint.formats._safe import json_safe
+
+        write(json_safe(json.dumps({"links": rows}, ensure_ascii=False, indent=1)) + "\n", output)
     else:
         from sitelint.cli._links_view import table
 

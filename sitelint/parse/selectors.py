@@ -16,6 +16,7 @@ _SANE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _ODD = re.compile(r"([\x00-,./:-@\[-^`{-\x7f])")
 _IDS = cast("Callable[[_Element], list[str]]", XPath("//@id", smart_strings=False))
 _MOST_STEPS = 12
+_LONGEST = 10_000  # characters of a selector
 
 
 class _Translator(HTMLTranslator):
@@ -68,10 +69,14 @@ def compile_css(css: str) -> Callable[[_Element], list[_Element]]:
 
     Names are those of HTML: in any case. Raises ValueError with the selector's own fault.
     """
+    if len(css) > _LONGEST:
+        raise ValueError(f"the selector has {len(css):,} characters; at most {_LONGEST:,} are read")
     try:
         return cast("Callable[[_Element], list[_Element]]", XPath(_Translator().css_to_xpath(css)))
     except SelectorError as fault:
         raise ValueError(str(fault)) from fault
+    except RecursionError as fault:
+        raise ValueError("the selector is nested too deeply") from fault
     except etree.XPathError as fault:
         raise ValueError(f"unsupported selector: {fault}") from fault
 

@@ -12,6 +12,7 @@ from sitelint.rules.node import Node
 
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)((?:\s*\.\s*[\w-]+)*)\s*=\s*""")
+_LONG_KEY = re.compile(r"^[\s\[]*+[\w.\- ]{4000}", re.MULTILINE)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _OURS = ("tool", "sitelint")
 
@@ -27,7 +28,7 @@ def has_table(path: Path) -> bool:
     if "sitelint" not in text:
         return False
     try:
-        return _ours(tomllib.loads(text)) is not None
+        return _ours(_loads(text)) is not None
     except tomllib.TOMLDecodeError:
         return re.search(r"^\s*\[\s*tool\s*\.\s*sitelint\b", text, re.MULTILINE) is not None
 
@@ -39,7 +40,7 @@ def read_table(path: Path) -> tuple[Node | None, list[Problem]]:
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        table = _ours(tomllib.loads(text))
+        table = _ours(_loads(text))
     except OSError as fault:
         return None, [Problem(shown, 1, 1, f"cannot be read: {fault.strerror or fault}")]
     except UnicodeDecodeError:
@@ -51,6 +52,19 @@ def read_table(path: Path) -> tuple[Node | None, list[Problem]]:
     if table is None:
         return None, []
     return _node(table, _OURS, _places(text), shown, (1, 1)), []
+
+
+def _loads(text: str) -> dict[str, Any]:
+    """The document, when it can be read in bounded time and depth. Raises TOMLDecodeError."""
+    import tomllib
+
+    if found := _LONG_KEY.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise tomllib.TOMLDecodeError(f"a key without end (at line {line}, column 1)")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as fault:
+        raise tomllib.TOMLDecodeError("nested too deeply (at line 1, column 1)") from fault
 
 
 def _ours(document: dict[str, Any]) -> dict[str, Any] | None:

@@ -164,6 +164,8 @@ def _load(path: Path, hint: str) -> dict[str, Any]:
         raise UsageError(f"not JSON: {fault.msg}", where=where, hint="a merge that was left open?") from fault
     except RecursionError as fault:
         raise UsageError("nested too deeply", where=str(path), hint=hint) from fault
+    except ValueError as fault:  # a number of more digits than Python reads
+        raise UsageError(f"not JSON: {str(fault).partition(';')[0]}", where=str(path), hint=hint) from fault
     if not isinstance(value, dict):
         raise UsageError("a JSON object is expected", where=str(path), hint=hint)
     return value

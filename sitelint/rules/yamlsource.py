@@ -42,6 +42,8 @@ except ImportError:  # PyYAML without libyaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MAX_PROBLEMS = 1_000
+MAX_KEYS = 5_000  # of one mapping
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
@@ -54,9 +56,12 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         node = reader.read(Parser(text))
     except yaml.YAMLError as error:
         if _yamlfaults.too_deep(error):
-            # libyaml looks far ahead; the slow parser stops where our own limit is.
+            # libyaml looks far ahead; the slow parser stops where our own limit is, or where it sees another fault.
             reader = _Reader(path)
-            return reader.read(SlowParser(text)), reader.problems
+            try:
+                return reader.read(SlowParser(text)), reader.problems
+            except yaml.YAMLError as other:
+                error = other
         return None, [*reader.problems, _yamlfaults.explain(error, text, path)]
     return node, reader.problems
 
@@ -75,13 +80,14 @@ def _decode(data: bytes, path: str) -> tuple[str, Problem | None]:
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    __slots__ = ("column", "key", "keys", "kids", "line", "skip", "value")
+    __slots__ = ("column", "full", "key", "keys", "kids", "line", "skip", "value")
 
     def __init__(self, value: Any, line: int, column: int) -> None:
         self.value, self.line, self.column = value, line, column
         self.kids: dict[Any, Node] = {}
         self.keys: dict[str, Span] = {}
         self.key: str | None = None  # the key whose value comes next
+        self.full = False  # it has more keys than are read
         self.skip = False  # the next value belongs to a key that was refused
 
 
@@ -97,6 +103,9 @@ class _Reader:
     def read(self, parser: Any) -> Node | None:
         documents = 0
         while (event := parser.get_event()) is not None:
+            if len(self.problems) > MAX_PROBLEMS:
+                self._complain(event, "too many problems: the rest of the file was not read")
+                return None
             kind = type(event)
             if kind is ScalarEvent:
                 self._scalar(event)
@@ -151,6 +160,10 @@ class _Reader:
                 event, f"duplicate key {key!r}", f"first at line {top.keys[key].line}: remove one of them"
             )
             top.skip = True
+        elif len(top.keys) >= MAX_KEYS:
+            if not top.full:
+                self._complain(event, f"more than {MAX_KEYS:,} keys in one mapping: the rest is not read")
+            top.full = top.skip = True
         else:
             top.key = key
             top.keys[key] = self._span(event)

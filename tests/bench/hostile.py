@@ -1,4 +1,4 @@
-"""Hostile input, bounded in time and memory: ``python -m tests.bench.hostile [servers|files] [--mutate N] [PART OF A NAME…]``.
+"""Hostile input, bounded in time and memory: ``python -m tests.bench.hostile [servers|files] [PART OF A NAME…]``.
 
 Servers: each must end in time, within memory, and say in one line what was wrong. Files: those of
 ``../shared/suites/hostile`` (or ``--suite FOLDER``), their mutations and our own, in every place where a file is read;
@@ -54,8 +54,8 @@ def bench_files(nursery: Nursery, suite: Path, mutate: int, parts: list[str]) ->
         faults += [f"took {peak:.0f} MiB"] if peak > PEAK else []
         total = sum(said.values())
         share = 100 * (total - said["failed"]) / total
-        print(f"{way:22}{said['ok']:>7}{said['refused']:>9}{said['failed']:>8}{share:>8.2f}%{worst[0]:>7.2f} s{peak:>6.0f} MiB"
-              f"  {Path(worst[1]).name}", flush=True)  # fmt: skip
+        print(f"{way:22}{said['ok']:>7}{said['refused']:>9}{said['failed']:>8}{share:>8.2f}%", end="")
+        print(f"{worst[0]:>7.2f} s{peak:>6.0f} MiB  {Path(worst[1]).name}", flush=True)
         for fault in faults[:10]:
             print(f"    {fault}")
         bad += len(faults)
@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument("what", nargs="*", help="servers, files, or parts of names; both without")
     parser.add_argument("--mutate", type=int, default=2, metavar="N", help="mutations of each file, up to 7")
     parser.add_argument("--suite", type=Path, default=SHARED / "suites" / "hostile")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     parts = [part for part in given.what if part not in ("servers", "files")]
     kinds = {"servers", "files"} & set(given.what) or {"servers", "files"}
     bad = 0

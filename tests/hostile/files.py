@@ -47,7 +47,11 @@ def _judge(body: bytes, plan: Any, kind: str | None = None, name: str = HOST, **
     from sitelint.api import Exchange, Outcome
     from sitelint.engine.page import PageInput, judge_page
 
-    exchange = Exchange(HOST, HOST, 200, (("Content-Type", kind or "text/html"),)) if plan.dialect == "none" else None
+    exchange = (
+        Exchange(HOST, HOST, 200, (("Content-Type", kind or "text/html"),))
+        if plan.dialect == "none"
+        else None
+    )
     result = judge_page(PageInput(name, body, kind, exchange, 0, True, **more), plan)
     broken = [one for one in result.results if one.outcome is Outcome.ERROR]
     if broken:
@@ -81,7 +85,9 @@ def stylesheet(body: bytes, _: Path) -> str:
     sheet = {f"{HOST}s.css": body}
     for ruleset in ("gov-2019", "accessibility"):
         _judge(_LINKED, _plan(ruleset), resources=sheet)
-        _judge(b"<!DOCTYPE html><style>" + body + b"</style><p style='" + body[:5000] + b"'>x", _plan(ruleset))
+        _judge(
+            b"<!DOCTYPE html><style>" + body + b"</style><p style='" + body[:5000] + b"'>x", _plan(ruleset)
+        )
     return "ok"
 
 
@@ -142,7 +148,7 @@ def ruleset(body: bytes, folder: Path) -> str:
         root.mkdir(exist_ok=True)
         (root / "ruleset.yaml").write_bytes(frame_)
         (root / "one.yaml").write_bytes(indicator)
-        said.add(_refusing(lambda: open_ruleset(str(root), words())))
+        said.add(_refusing(lambda: open_ruleset(str(folder / "hostile"), words())))
     return "ok" if "ok" in said else "refused"
 
 
@@ -273,8 +279,20 @@ def _loaders() -> dict[str, Way]:
 def all_ways() -> dict[str, Way]:
     """By name."""
     return {
-        "page": page, "page facts": page_facts, "template": template, "style sheet": stylesheet, "frame": frame,
-        "robots.txt": robots, "sitemap": sitemap, "answer": answer, "ruleset": ruleset, "regular expression": regex,
-        "selector": selector, "archive": _archive(bytes), "archive, packed": _archive(lambda body: gzip.compress(body, 1)),
-        "archive, body": archived_body, "archive, charter": archived_charter, **_loaders(),
-    }  # fmt: skip
+        "page": page,
+        "page facts": page_facts,
+        "template": template,
+        "style sheet": stylesheet,
+        "frame": frame,
+        "robots.txt": robots,
+        "sitemap": sitemap,
+        "answer": answer,
+        "ruleset": ruleset,
+        "regular expression": regex,
+        "selector": selector,
+        "archive": _archive(bytes),
+        "archive, packed": _archive(lambda body: gzip.compress(body, 1)),
+        "archive, body": archived_body,
+        "archive, charter": archived_charter,
+        **_loaders(),
+    }

@@ -29,6 +29,7 @@ def stands(text: str, tokens: Sequence[Range]) -> Iterator[Stand | None]:
     """For each token, in their order, where it stands; None when in a tag, a script, a title, or a comment."""
     gaps = _gaps(text)
     gap = next(gaps, None)
+    part, alone, told = "", False, None  # of the gap that was told last: many tokens may stand in one
     for start, _ in tokens:
         while gap is not None and gap[1] <= start:
             gap = next(gaps, None)
@@ -36,13 +37,14 @@ def stands(text: str, tokens: Sequence[Range]) -> Iterator[Stand | None]:
             yield None
             continue
         begin, end, in_head, before, after = gap
-        part = text[begin:end]
+        if told is not gap:
+            part, told = text[begin:end], gap
+            bare = re.sub(r"<!--.*?-->", "", part, flags=re.S)
+            alone = before in _BOXES and (after in _BOXES or after == "") and not _static(bare)
         comment = part.rfind("<!--", 0, start - begin)
         if comment >= 0 and part.find("-->", comment) + begin >= start:
             yield None
             continue
-        bare = re.sub(r"<!--.*?-->", "", part, flags=re.S)
-        alone = before in _BOXES and (after in _BOXES or after == "") and not _static(bare)
         yield Stand(in_head, alone)
 
 
