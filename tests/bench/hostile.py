@@ -18,7 +18,7 @@ from tests.hostile import files, run_servers
 from tests.hostile.nursery import Nursery
 
 CHUNK = 150  # files of one process
-SECONDS = 20.0  # for one file at most
+SECONDS = 20.0  # of processor time for one file at most, by all rulesets
 PEAK = 1000  # MiB
 
 

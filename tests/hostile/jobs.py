@@ -97,13 +97,13 @@ def files(way: str, names: Sequence[str], folder: str, mutate: int = 0, ours: bo
 
     def take(name: str, data: bytes) -> None:
         nonlocal worst
-        began = time.monotonic()
+        began = time.process_time()  # other work of the machine is no fault of ours
         try:
             said[act(data, Path(folder))] += 1
         except Exception as fault:
             said["failed"] += 1
             print(json.dumps({"file": name, "fault": f"{type(fault).__name__}: {fault}"[:600]}), flush=True)
-        worst = max(worst, (time.monotonic() - began, name))
+        worst = max(worst, (time.process_time() - began, name))
 
     for name in names:
         for number, data in enumerate(seeds.cases(Path(name))):

@@ -24,7 +24,7 @@ MEGABYTE = 1024 * 1024
 MEMORY = (
     3 * 1024 * MEGABYTE
 )  # bytes of address space, of which threads' stacks and the tables of pages take a third
-SECONDS = 60.0
+SECONDS = 150.0
 
 
 @dataclass(frozen=True)

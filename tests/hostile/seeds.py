@@ -26,7 +26,7 @@ rules:
     fix: {zh: 甲, en: A}
     examples: {good: ["<p>PATTERN</p>"], bad: ["<p></p>"]}
 """
-MOST = 2_000_000  # bytes of something made of a file
+MOST = 1_000_000  # bytes of something made of a file
 _CASE = re.compile(rb"^ +(?:yaml|tree|json|dump): \|[-+0-9]*\n((?:(?: {4,}.*)?\n)+)", re.M)
 _SIGNS = {"␣": " ", "»": "\t", "—": "", "←": "\r", "⇔": "\ufeff", "↵": "", "∎": ""}  # of yaml-test-suite
 

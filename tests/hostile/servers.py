@@ -179,5 +179,5 @@ class Scenario:
     says: tuple[str, ...] = ()
     most: int = 200
     gather: dict[str, Any] = field(default_factory=dict)
-    seconds: float = 30.0
+    seconds: float = 60.0
     code: tuple[int, ...] = (0, 1, 2)
