@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sitelint.api import Item, PageRecord, Site, Text, Unknown, fact, today
-from sitelint.facts._seen import absent
+from sitelint.facts._days import day_of
+from sitelint.facts._seen import absent, whole
 
 _LIMITS = (1, 3, 5)
 _ENOUGH = 5  # timed messages that say something
+_LATELY = 31  # days: no site is blamed for less
 _MOST = 0.9  # the rest may have been no simple questions
 _TOO_FEW = Unknown(Text("可计时的留言太少，无法判断", "too few messages show both times to tell"))
 _UNREAD = Unknown(
@@ -18,6 +20,7 @@ _UNREAD = Unknown(
         "some of the columns could not be read; scripts may fill them: open them and look",
     )
 )
+_UNDATED = Unknown(Text("公开的留言没有显示日期", "the published messages show no dates"))
 _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the columns stand on another site; open it"))
 
 
@@ -38,7 +41,7 @@ _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the colum
         "within_3": "the same for 3 working days",
         "within_5": "the same for 5 working days",
         "fast": f"true when {_MOST:.0%} of them were answered within 1 working day; unknown when fewer than {_ENOUGH}",
-        "newest": "day of the newest message or reply",
+        "newest": "day of the newest message or reply; unknown without a date, and when newer ones may stand elsewhere",
         "stated": "what the site says itself: {received, answered, published}; null when it does not",
         "statistics": "true when it says how many came and were answered; unknown when it may on pages not read",
         "share_published": "published of the stated received ones, 0 to 1; null when the site does not say",
@@ -52,7 +55,6 @@ def message_figures(site: Site) -> Item | Unknown:
     recent = [one for one in found if one.fields["recent"] is True]
     answered = [one for one in recent if one.fields["state"] == "answered"]
     times = sorted(d for one in answered if isinstance(d := one.fields["working_days"], int))
-    dates = [day for one in found for day in (one.fields["asked"], one.fields["answered"]) if day]
     stated = _stated(site)
     published: Any = any(one.fields["state"] == "answered" for one in found)
     if not published:
@@ -70,12 +72,37 @@ def message_figures(site: Site) -> Item | Unknown:
         "p90": _percentile(times, 90),
         **{f"within_{limit}": _share(times, limit) for limit in _LIMITS},
         "fast": (_share(times, 1) or 0) >= _MOST if len(times) >= _ENOUGH else _TOO_FEW,
-        "newest": max((day for day in dates if day <= today(site.clock).isoformat()), default=None),
+        "newest": _newest(site, found),
         "stated": stated,
         "statistics": bool(stated) or _missing(site, "收到、答复的统计", "statistics of messages"),
         "share_published": _published(stated),
     }
     return Item(fields)
+
+
+def _newest(site: Site, found: Sequence[Item]) -> str | Unknown | None:
+    """The newest day that messages and their lists show."""
+    now = today(site.clock)
+    rows = [row for page in site.fact("interactive_pages") for row in _rows(page)]
+    dates = [one.fields[name] for one in found for name in ("asked", "answered")]
+    dates += [row.get(name) for row in rows for name in ("asked", "answered", "date")]
+    newest = max((day[:10] for day in dates if day and day[:10] <= now.isoformat()), default=None)
+    if newest is None:
+        return _UNDATED if found else None
+    day = day_of(newest)
+    if day and (now - day).days > _LATELY and not (site.online and (rows or whole(site))):
+        return Unknown(
+            Text(
+                f"所见最近的留言为{newest}，可能还有更近的，请打开栏目核实",
+                f"the newest message seen is of {newest}; there may be newer ones: open the column",
+            )
+        )
+    return newest
+
+
+def _rows(page: PageRecord) -> Sequence[Mapping[str, Any]]:
+    board = page.facts.get("board")
+    return board["rows"] if board and board["channel"] == "consultation" else ()
 
 
 def _column(site: Site) -> bool:

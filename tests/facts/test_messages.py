@@ -161,6 +161,25 @@ def test_figures_of_the_year() -> None:
     assert isinstance(found["fast"], Unknown)  # three messages do not tell
 
 
+@pytest.mark.parametrize(
+    ("more", "newest"),
+    [
+        ({"date": "2026-03-20"}, "2026-03-20"),  # a day of which the list does not say the meaning
+        ({"date": "2025-09-01"}, "2025-09-01"),
+        ({"state": "answered"}, None),  # none at all
+    ],
+)
+def test_newest_message_by_what_the_list_shows(more, newest) -> None:
+    found = site_of([board({**row(), **more})]).fact("message_figures").fields["newest"]
+    assert found == newest if newest else isinstance(found, Unknown)
+
+
+def test_one_old_letter_among_files_is_not_the_newest_of_the_site() -> None:
+    site = site_of([board(row(asked="2025-09-01", answered="2025-09-02"))])
+    site.online = False
+    assert isinstance(site.fact("message_figures").fields["newest"], Unknown)
+
+
 def test_what_a_site_without_a_mailbox_publishes_is_no_question() -> None:
     assert site_of().fact("message_figures").fields["published"] is None
 
