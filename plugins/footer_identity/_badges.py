@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from . import _signs as signs
-from ._flow import Mark
+from ._flow import Flow, Mark
 from ._found import OWN_ENTRANCE, Footer
+from ._region import Region
+
+_NAMELESS = re.compile(  # a digest, a day or number, or a word for any picture
+    r"(?:^|/)(?:[0-9a-f_]{16,}(?:_\w{1,8}){0,3}|\w{0,8}\d{6,}\w{0,8}"
+    r"|(?:image|img|pic|tu|icon|foot|footer|bottom|f|db|wb)?[-_]?\d{1,3})\.(?:png|gif|jpe?g|webp)$",
+    re.I,
+)
+
+
+def unnamed_picture(flow: Flow, region: Region) -> bool:
+    """Whether the footer has a link that is a picture only, of which neither words nor its file's name tell more."""
+    for mark in reversed(flow.marks):
+        if mark.offset < region.start:
+            return False
+        image = mark.element
+        if image.tag != "img" or image.get("alt") or image.get("title") or not _NAMELESS.search(mark.address):
+            continue
+        link = image.getparent()
+        if link.tag == "a" and not link.get("title") and not "".join(islice(link.itertext(), 4)).strip():
+            return flow.shown(mark.place) and flow.shown(image)
+    return False
 
 
 def find_badges(found: Footer) -> None:

@@ -30,6 +30,12 @@ OWNER_ONLY = Unknown(
         "The footer names an owner, but does not say who runs the site",
     )
 )
+UNNAMED = Unknown(
+    Text(
+        "页面底部有不带文字说明的图片链接，可能就是该标识，请打开核实",
+        "The footer links a picture that nothing names; it may be this mark: look at it",
+    )
+)
 OWN_ENTRANCE = Unknown(
     Text(
         "只在正文区见到本站自设的纠错入口", "Only an entrance of the site's own, outside the footer, was seen"

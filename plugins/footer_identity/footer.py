@@ -9,9 +9,9 @@ from typing import Any
 from sitelint.api import Item, Page, Unknown, fact
 
 from . import _signs as signs
-from ._badges import find_badges
+from ._badges import find_badges, unnamed_picture
 from ._flow import Flow
-from ._found import ABSENT, COMPUTED, OWNER_ONLY, Footer
+from ._found import ABSENT, COMPUTED, OWNER_ONLY, UNNAMED, Footer
 from ._outside import badge_outside, footer_outside, placeholders
 from ._reading import flow_of
 from ._region import Region, footer_region, named_footer
@@ -147,6 +147,7 @@ def _unknowns(page: Page, found: Footer) -> None:
         return
     if region is not None and not (values["conac"] and values["jiucuo"]):
         filled = bool(placeholders(found.flow, region)) or badge_outside(found.flow, region)
-        for name in ("conac", "jiucuo"):
-            if filled and values[name] is False:
-                values[name] = ABSENT
+        if filled or unnamed_picture(found.flow, region):
+            for name in ("conac", "jiucuo"):
+                if values[name] is False:
+                    values[name] = ABSENT if filled else UNNAMED

@@ -41,7 +41,7 @@ _AWAY = Unknown(Text("互动栏目在其他网站，请打开核实", "the colum
         "within_3": "the same for 3 working days",
         "within_5": "the same for 5 working days",
         "fast": f"true when {_MOST:.0%} of them were answered within 1 working day; unknown when fewer than {_ENOUGH}",
-        "newest": "day of the newest message or reply; unknown without a date, and when newer ones may stand elsewhere",
+        "newest": "day of the newest message or reply; unknown without days, and when newer ones may stand elsewhere",
         "stated": "what the site says itself: {received, answered, published}; null when it does not",
         "statistics": "true when it says how many came and were answered; unknown when it may on pages not read",
         "share_published": "published of the stated received ones, 0 to 1; null when the site does not say",

@@ -133,6 +133,28 @@ def test_marks_in_words_above_the_rest_of_the_footer() -> None:
     assert found["conac"] is False
 
 
+@pytest.mark.parametrize(
+    ("picture", "unknown"),
+    [
+        ("<a href='#'><img src='__local/7/1975073E45BEDCE93A5F22523DA_93F3E3F9_838.png'></a>", True),
+        ("<a href='#'><img src='/upload/20180605112233.png' alt=''></a>", True),
+        ("<a href='#'><img src='/images/foot_3.jpg'></a>", True),
+        ("<img src='/images/foot_3.jpg'>", False),
+        ("<a href='#'><img src='/images/weixin.png'></a>", False),
+        ("<a href='#'><img src='/images/3.png'>豫公网安备 41142402000535号</a>", False),
+        ("<a href='#' style='display:none'><img src='/images/foot_3.jpg'></a>", False),
+    ],
+)
+def test_picture_that_nothing_names_may_be_a_mark(picture: str, unknown: bool) -> None:
+    made = page_of(f"{CONTENT}<div class='footer'><p>主办：某县人民政府</p>{picture}</div>")
+    values = made.fact("footer").fields
+    assert all(isinstance(values[name], Unknown) is unknown for name in ("conac", "jiucuo"))
+    found = (
+        f"<div class='footer'><p>主办：某县人民政府</p><img src='dzjg.png'><img src='zc.png'>{picture}</div>"
+    )
+    assert (footer_of(found)["conac"], footer_of(found)["jiucuo"]) == (True, True)
+
+
 def test_entrance_outside_the_footer_is_for_a_person() -> None:
     tools = "<div class='tools'><a href='/wzjc/'>网站纠错</a></div>"
     made = page_of(CONTENT + tools + CONTENT + "<div class='footer'>主办：某县人民政府</div>")
