@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from sitelint.api import Page, parse_page
 
-from ._marks import calls_itself_logo, is_shown, paints
+from ._marks import PICTURES, calls_itself_logo, is_head_file, is_large_picture, is_shown, paints
 
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "title", "textarea", "option"])
 _DESCRIBED = frozenset(["img", "a", "area", "div", "h1", "input"])
@@ -140,6 +140,9 @@ class _Reader:
             self.head.absent.append(node)
             return
         inner = parse_page(body, urljoin(base, address)).root
+        if is_head_file(node) and any(map(is_large_picture, islice(inner.iter(*PICTURES), _MOST))):
+            self.head.named = True
+            return
         start = inner.find("body")
         self.read(inner if start is None else start, urljoin(base, address), depth + 1)
 

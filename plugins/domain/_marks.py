@@ -27,6 +27,7 @@ _LIBRARY = regex(
     r"|respond|pdf|md5|crypt|script|config|global|login|sso|member|user|elder|browser|mobile",
     re.I,
 )
+PICTURES = ("img", "object", "embed", "table", "td")
 _PICTURES = frozenset(["img", "svg", "object", "embed", "input"])
 _PAINTED = frozenset(["a", "h1", "h2"])  # an empty one is painted by a style sheet
 
@@ -105,6 +106,19 @@ def is_banner(element: Any) -> bool:
     return False
 
 
+def is_head_file(frame: Any) -> bool:
+    """A frame whose address or name says that it is the head of the page."""
+    return (
+        _HEAD_FILE.search(f"{frame.get('src') or ''} {name_of(frame)} {frame.get('name') or ''}") is not None
+    )
+
+
+def is_large_picture(element: Any) -> bool:
+    """A picture, film or background that is no icon."""
+    address = next((a for name in ("src", "data", "background") if (a := element.get(name))), "")
+    return bool(address) and not is_icon(address) and is_shown(element)
+
+
 def is_icon(address: str) -> bool:
     """The file's name says that it is too small to hold a name."""
     return _ICON.search(address) is not None
@@ -114,6 +128,6 @@ def may_write_head(element: Any) -> bool:
     """A script or frame file that may well hold the head of the page."""
     address = element.get("src") or ""
     if element.tag != "script":
-        return _HEAD_FILE.search(f"{address} {name_of(element)} {element.get('name') or ''}") is not None
+        return is_head_file(element)
     name = address.split("?", 1)[0].rsplit("/", 1)[-1]
     return _HEAD_FILE.search(name) is not None or (not _LIBRARY.search(name) and "//" not in address[:8])

@@ -9,7 +9,16 @@ from typing import Any
 from sitelint.api import Page, Styles, Text, Unknown, fact, styles
 
 from ._head import Head, read_head
-from ._marks import calls_itself_logo, is_banner, is_header, is_icon, is_shown, may_write_head, name_of
+from ._marks import (
+    calls_itself_logo,
+    is_banner,
+    is_header,
+    is_icon,
+    is_shown,
+    may_write_head,
+    name_of,
+    paints,
+)
 from ._names import core_of, names_itself, site_names
 
 _ABSENT = Unknown(
@@ -42,6 +51,8 @@ _INCLUDE = re.compile(
 )
 _CONTROLS = frozenset(["input", "button", "li", "i", "form", "script", "style", "img"])
 _INSIDE = 12  # elements of a part that are looked at
+_FOOT = re.compile(r"foot|bottom|copy|link|dibu", re.I)
+_LOGOS = 3  # that are looked at
 _MORE = 300  # characters after the last element of the head
 _HOME = ("/", "./", "index.html", "/index.html")
 
@@ -69,7 +80,20 @@ def header_site_name(page: Page) -> bool | Unknown:
         return _PICTURE  # whatever it is, it has no name that tells
     if any(_painted(element, sheets) for part in parts for element in islice(part.iter(), _INSIDE)):
         return True
+    if _late_logo(page):
+        return True
     return False if sheets.complete else _PICTURE
+
+
+def _late_logo(page: Page) -> bool:
+    """A logo that the source has behind a long menu, but not at the foot of the page."""
+    return any(
+        not any(_FOOT.search(name_of(node)) or node.tag == "footer" for node in element.iterancestors())
+        and calls_itself_logo(element.tag, name_of(element), element)
+        and paints(element)
+        and is_shown(element)
+        for element in page.select("#logo, .logo")[:_LOGOS]
+    )
 
 
 def _computed(page: Page, head: Head) -> bool:

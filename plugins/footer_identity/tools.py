@@ -35,7 +35,7 @@ _CLAIM = regex(
     r"(?:支持|使用|启用|开通)[^\n]{0,6}IP\s?v\s?6|IP\s?v\s?6[^\n]{0,8}(?:支持|访问|双栈|ready|enabled|network)",
     re.I,
 )
-_IPV6_IMAGE = re.compile(r"ip_?-?v6[^/]*\.(?:png|gif|jpe?g|svg|webp)", re.I)
+_IPV6_IMAGE = re.compile(r"(?:ip_?-?v6[^/]*|/ipv)\.(?:png|gif|jpe?g|svg|webp)", re.I)
 _LINE = 60  # characters; longer lines are sentences of an article
 
 
@@ -65,7 +65,7 @@ def ipv6_claim(page: Page) -> bool:
             if len(line.strip()) <= _LINE and _CLAIM.search(line) and flow.shown(flow.owner(at)):
                 return True
             at = text.find(name, at + 1)
-    images = (mark for mark in flow.marks if "6" in mark.address and mark.element.tag == "img")
+    images = (mark for mark in flow.marks if "ip" in mark.address.lower() and mark.element.tag == "img")
     return any(_IPV6_IMAGE.search(mark.address) and flow.shown(mark.place) for mark in images)
 
 

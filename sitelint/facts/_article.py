@@ -28,7 +28,7 @@ _NAMED = regex(  # before a date that is called something, or stands in a senten
     rf"[{_HAN}]{{2}}[:：]?$|[:：]\s*$|(?:日期|时间|期限|截止|有效|成文|印发|实施|施行|制定|签发|[期至自从于])\s+$"
 )
 _COMPANY = regex(
-    r"[来稿]\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气"
+    r"[来稿]\s*源|作\s*者|浏\s*览|点\s*击|阅\s*读|访\s*问|字\s*号|字\s*体|编\s*辑|打\s*印|分\s*享|人\s*气|审\s*核\s*人?\s*[:：]"
 )
 _SOURCE = regex(
     rf"(?<![{_HAN}])(?:(?:信\s*+息|文\s*+章|稿\s*+件|内\s*+容|新\s*+闻|消\s*+息|发\s*+布|本\s*+文)\s*+)?[来稿]\s*+源\s*+(?:】?\s*+[:：]|[】\]])"
@@ -88,7 +88,7 @@ def _published(notes: Digest) -> Published | None:
             continue
         found[label] = Published(date, number, label)
     if not found.keys() & {"strong", "entered", "plain"}:
-        bare = _bare(lines)
+        bare = _bare(lines) or _below_headline(notes, lines)
         if bare:
             found["bare"] = bare
     return next((found[label] for label in _RANK if label in found), None)
@@ -128,6 +128,21 @@ def _bare(lines: list[str]) -> Published | None:
             continue
         date = iso(match)
         if date and not _NAMED.search(text[: match.start()]):
+            return Published(date, number, "bare")
+    return None
+
+
+def _below_headline(notes: Digest, lines: list[str]) -> Published | None:
+    """A date alone on a line, right below the words with which the title of the page begins."""
+    title = squeeze(notes.titles[0].text or "") if notes.titles else ""
+    if len(title) < 6:
+        return None
+    for number, text in enumerate(lines[1:], 1):
+        if len(text) > _META_LINE or "20" not in text or len(squeeze(text)) > 20:
+            continue
+        above = squeeze(lines[number - 1])
+        match = _BARE.match(squeeze(text)) if len(above) > 5 and title.startswith(above) else None
+        if match and match.end() == len(squeeze(text)) and (date := iso(match)):
             return Published(date, number, "bare")
     return None
 

@@ -41,11 +41,16 @@ def _sort(link: RawLink) -> str:
 
 
 def forms_named(page: Page) -> list[str]:
-    """Names of forms that the text of the guide asks for, each once."""
-    text = flow(digest(page)).replace("\x1f", "\n")
+    """Names of forms that the text of the guide asks for, each once, and that no link is called, wherever it leads."""
+    notes = digest(page)
+    text = flow(notes).replace("\x1f", "\n")
     if not has(text, "表", "书"):
         return []
-    return list(dict.fromkeys(squeeze(match[0]).strip("《》") for match in _FORM.finditer(text)))[:_MOST]
+    named = dict.fromkeys(squeeze(match[0]).strip("《》") for match in _FORM.finditer(text))
+    linked = (
+        "\n".join(squeeze("".join(a.at.itertext())) for a in notes.anchors if not a.hidden) if named else ""
+    )
+    return [name for name in named if name not in linked][:_MOST]
 
 
 def doubts(page: Page, labelled: int, attached: bool) -> list[str]:

@@ -15,6 +15,7 @@ from sitelint.facts._labels import label_values
 from sitelint.facts._lists import dated_lists, main_list
 
 _KEY = "sitelint.facts.signs"
+_PARTS = re.compile(r"\s*[-_—|–]+\s*")
 LIST_KINDS = frozenset(["column", "board", "disclosure", "search"])
 
 
@@ -63,7 +64,7 @@ class Signs:
     @cached_property
     def title_name(self) -> str:
         """The part of the title that is not the name of the site."""
-        parts = [part for part in re.split(r"\s*[-_—|–]+\s*", self.title) if part]
+        parts = [part for part in _PARTS.split(self.title) if part]
         return next((part for part in parts if not signs.SITE_NAME.search(part)), parts[0] if parts else "")
 
     @cached_property
@@ -149,19 +150,29 @@ class Signs:
             return False
         if (self.web and signs.HOME_PATH.match(self.path)) or self.labels["ColumnType"] == "首页":
             return True
-        if crumbs(self.page) is not None or self.article > 3 or (self.web and self.path.count("/") > 2):
+        if crumbs(self.page) is not None or (self.web and self.path.count("/") > 2):
+            return False
+        anchors = self.notes.anchors
+        # The title says nothing but the name of the site.
+        said = [part for part in _PARTS.split(self.title) if part and not signs.GENERIC.search(part)]
+        own = len(said) == 1 and signs.SITE_NAME.search(said[0]) is not None
+        if self.article > 3 and not (own and self.lists > 3):
             return False
         if self.web and self.page.home and self.article < 3:
             return True
-        anchors = self.notes.anchors
-        if len(anchors) < 30 or (self.title_name and not signs.SITE_NAME.search(self.title_name)):
+        index = own and not self.web and signs.INDEX.search(self.path) is not None
+        if len(anchors) < (15 if index else 30):
+            return False
+        if not own and self.title_name and not signs.SITE_NAME.search(self.title_name):
             return False
         if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
             return False
-        if signs.INDEX.search(self.path) and self.names == [self.title]:
-            return True
-        lists = [group for group in dated_lists(self.notes) if len(group.items) > 2]
-        return len(lists) > 1 or len(anchors) > 100
+        return index or self.lists > 1 or len(anchors) > 100
+
+    @property
+    def lists(self) -> int:
+        """Dated lists of three items and more."""
+        return sum(len(group.items) > 2 for group in dated_lists(self.notes))
 
     @property
     def error(self) -> bool:

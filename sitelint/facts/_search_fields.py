@@ -11,12 +11,12 @@ from sitelint.facts._digest import Element, digest
 
 _TEXT_TYPES = frozenset(["", "text", "search"])
 _NAMED = re.compile(
-    r"search|sou(?![r])|seek|sear?ch|query|jiansuo|keyword|key_?wor?d?s?\b|\bkw\b|\bqt?\b|\bwd\b|\bsword\b|\bkey\b|"
+    r"search|sou(?![r])|seek|sear?ch|query|jiansuo|keyword|key_?wor?d?s?\b|\bkw\b|\bintext\b|\bqt?\b|\bwd\b|\bsword\b|\bkey\b|"
     r"检索|搜|查询|关键(?:字|词)|请输入(?:您要|要)?(?:查|内容|关键|检索|搜)",
     re.I,
 )
 _NOT = re.compile(
-    r"user|pass|login|mail|phone|tel|captcha|verif|yzm|code|subscribe|姓名|手机|密码|验证码|邮箱|身份证|账号",
+    r"user|pass|login|mail|phone|tel|captcha|verif|yzm|(?<!key)code|subscribe|姓名|手机|密码|验证码|邮箱|身份证|账号",
     re.I,
 )
 _TELLING = ("name", "id", "class", "placeholder", "value", "title", "aria-label")

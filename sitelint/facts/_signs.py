@@ -18,12 +18,13 @@ COLUMN_URL = regex(
     re.I,
 )
 SITE_NAME = regex(
-    r"(?:政府|网站?|网站群|平台|局|厅|委员会|委|办公室|部|首页|主页|门户|中心|站|省|市|县|区|旗|州|镇|乡|街道|公开专栏)$"
+    r"(?:政府|网站?|网站群|平台|[局院馆校台]|厅|委员会|委|办公室|部|首页|主页|门户|中心|大学|中学|小学|协会|站|省|市|县|区|旗|州|镇|乡|街道|公开专栏)$"
     r"|^(?:首页|主页)"
 )
+GENERIC = regex(r"^(?:网站)?(?:首页|主页)$|^(?:官方|门户)?网站$|^官网$|^欢迎(?:您|访问|光临)?$")
 HOME_NAME = regex(r"^(?:网站)?(?:首页|主页)$")
 HOME_PATH = regex(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
-INDEX = regex(r"(?:^|/)(?:index|default|home)\.\w{3,5}$", re.I)
+INDEX = regex(r"(?:^|/)(?:index|default|home)\d{0,2}\.\w{3,5}$", re.I)
 PAGER = ("上一页", "下一页", "尾页", "末页")
 PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
 TOOLS = (

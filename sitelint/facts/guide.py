@@ -17,7 +17,7 @@ from sitelint.facts._kinds import signs_of
         "missing": "element classes without a label, in their official order",
         "doubts": "what may hold them all the same: picture, file, frame, elsewhere, script, prose",
         "files": "what it offers to download: url, text, sort (form, sample or other)",
-        "forms": "names of forms that its text asks for",
+        "forms": "names of forms that its text asks for and no link is called",
     },
 )
 def guide(page: Page) -> dict[str, Any] | None:

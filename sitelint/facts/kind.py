@@ -72,7 +72,8 @@ def kind(page: Page) -> str:
     elements = len(guide_fields(page))
     if signs.article > 2 and signs.article > signs.column:
         return _of_articles(signs, elements)
-    return "guide" if elements > 4 and signs.listed < 3 else _of_lists(signs)
+    called = elements > 2 and any(_GUIDE.search(name) for name in signs.path_names if len(name) < 16)
+    return "guide" if (elements > 4 or called) and signs.listed < 3 else _of_lists(signs)
 
 
 def _of_template(signs: Signs) -> str:
@@ -104,12 +105,14 @@ def _of_articles(signs: Signs, elements: int) -> str:
 
 def _of_lists(signs: Signs) -> str:
     names = signs.names
-    if names and signs.dated < 3 and _TOOL.search(names[-1]):
+    if names and signs.dated < 3 and (_TOOL.search(names[-1]) or (not signs.listed and _login(signs))):
         return "other"
     if any(_disclosure(name) for name in names[:1]):
         return "disclosure"
-    if any(_BOARD.search(name) for name in names) or _heads(signs) > 1:
-        return "board" if signs.listed else "column"
+    heads = _heads(signs)
+    if any(_BOARD.search(name) for name in names) or heads > 1:
+        written = any(at.tag == "textarea" for at in signs.notes.inputs)
+        return "board" if signs.listed or (heads > 1 and not written) else "column"
     if (
         signs.column > 2
         or (names and signs.column > 1)
@@ -117,6 +120,11 @@ def _of_lists(signs: Signs) -> str:
     ):
         return "column"
     return "other"
+
+
+def _login(signs: Signs) -> bool:
+    """A page that asks for a password, and for little else."""
+    return signs.prose < 200 and any(at.get("type") == "password" for at in signs.notes.inputs)
 
 
 def _disclosure(name: str) -> bool:

@@ -86,7 +86,8 @@ def _newest(site: Site, found: Sequence[Item]) -> str | Unknown | None:
     rows = [row for page in site.fact("interactive_pages") for row in _rows(page)]
     dates = [one.fields[name] for one in found for name in ("asked", "answered")]
     dates += [row.get(name) for row in rows for name in ("asked", "answered", "date")]
-    newest = max((day[:10] for day in dates if day and day[:10] <= now.isoformat()), default=None)
+    shown = (str(day)[:10] for day in dates if day)
+    newest = max((day for day in shown if day <= now.isoformat()), default=None)
     if newest is None:
         return _UNDATED if found else None
     day = day_of(newest)

@@ -13,6 +13,8 @@ SEARCHES = [
     "<form><input type=text name=x1><input type=submit value='搜 索'></form>",
     "<div><input type=text value='请输入关键字'><a href=javascript:go()>检索</a></div>",
     "<input type=text name=keyword id=kw>",
+    "<form action=../jsjg.jsp><input type=submit value=''><input class=search name=showkeycode type=text></form>",
+    "<form action=../ssy.jsp><table><tr><td>站内搜索：</td><td><input size=12 name=INTEXT></td></tr></table></form>",
     "<form role=search><p><input type=text></p></form>",
 ]
 NO_SEARCHES = [
@@ -30,6 +32,13 @@ NO_SEARCHES = [
 @pytest.mark.parametrize("html", SEARCHES)
 def test_search_box(facts_of, html):
     assert facts_of(f"<body><div class=header>{html}</div>")("search_box") is True
+
+
+@pytest.mark.parametrize(("inner", "value"), [("<p>示例县</p>", False), (SEARCHES[0], True)])
+def test_search_box_in_a_frame_at_hand(page_of, inner, value):
+    page = page_of("<body><iframe src=pro_head.html></iframe><p>要闻</p>", "https://www.example.gov.cn/a/")
+    page.resources = {"https://www.example.gov.cn/a/pro_head.html": f"<body>{inner}".encode()}
+    assert page.fact("search_box") is value
 
 
 @pytest.mark.parametrize("html", NO_SEARCHES)

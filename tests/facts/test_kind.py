@@ -111,6 +111,29 @@ def test_message_with_a_source(facts_of):
     assert (fact("kind"), fact("pub_date"), fact("source")) == ("message", "2023-02-06", "县政府网")
 
 
+def test_list_of_questions_without_links_is_a_board(facts_of):
+    row = "<div><p>标题</p><p>办理部门</p><p>提交日期</p><p>回复状态</p></div>"
+    page = f"<title>某市政务服务网</title><body><div>您所在的位置：首页 &gt; 办事咨询</div>{row * 3}"
+    assert facts_of(page, "file:///a/zxts.html")("kind") == "board"
+    form = page.replace("<div><p>", "<form><textarea name=c></textarea></form><div><p>")
+    assert facts_of(form, "file:///a/zxts.html")("kind") == "column"
+
+
+def test_page_that_asks_for_a_password_and_little_else_is_no_column(facts_of):
+    labels = "<meta name=ColumnName content=网上服务平台><meta name=ColumnType content=政务服务>"
+    page = (
+        f"<title>某市网上服务平台</title>{labels}<body><form><input name=u><input type=password></form>{FOOT}"
+    )
+    assert facts_of(page, "file:///a/login.html")("kind") == "other"
+
+
+def test_home_page_with_dates_and_company_in_its_lists(facts_of):
+    lists = "".join(f"<div class=b{i}>{LIST}</div>" for i in range(4))
+    text = f"<p>2023-01-05 浏览次数：12</p>{BODY * 2}<p>打印</p><h2>某省教育考试院</h2>"
+    page = f"<title>某省教育考试院 - 官方网站</title><body>{text}{lists}{'<a href=/x/>栏目一</a>' * 30}{FOOT}"
+    assert facts_of(page, "file:///a/index8.html")("kind") == "home"
+
+
 def test_index_file_titled_with_the_name_of_the_site_is_its_home_page(facts_of):
     links = "".join(f"<a href=/c{i}/>栏目{i}</a>" for i in range(30))
     page = f"<title>某学院官网</title><body><div>{links}</div>{LIST}{FOOT}"

@@ -90,6 +90,11 @@ def test_other_pages_are_no_guides(facts_of) -> None:
 # The site -------------------------------------------------------------------------------------------------
 
 
+def test_form_that_a_link_is_called_is_offered(facts_of) -> None:
+    text = "<p>请填写《租房补贴申请表》。</p><a href='javascript:;'>1.17优待证申请表.doc</a>"
+    assert guide_of(facts_of, CLASSES, text)["forms"] == ["租房补贴申请表"]
+
+
 def guide(number: int, missing: int = 0, *, doubts: Any = (), files: Any = (), forms: Any = ()) -> Any:
     fields = {
         "name": f"事项{number}",

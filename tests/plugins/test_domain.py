@@ -292,6 +292,24 @@ def styled(body: str, css: str | None) -> Any:
     return page_of(body + CONTENT, sheets, SHEET).fact("header_site_name")
 
 
+def test_picture_in_a_frame_that_is_called_the_head() -> None:
+    frame = "<iframe src='/pro_head.html'></iframe>"
+    for inner, named in (
+        ("<table><tr><td background=images/1.jpg></td></tr></table>", True),
+        ("<p>简体</p>", False),
+    ):
+        made = page_of(frame + CONTENT, {"https://www.example.gov.cn/pro_head.html": inner}, NAME)
+        assert (made.fact("header_site_name") is True) is named
+
+
+def test_logo_behind_a_long_menu() -> None:
+    menu = "<dl>" + "<dt><a>栏目</a></dt>" * 200 + "</dl>"
+    logo = "<h1 id='logo'><a href='/'><img src='1.png'></a></h1>"
+    assert page_of(menu + logo + CONTENT, head=NAME).fact("header_site_name") is True
+    foot = f"<div class='footer'>{logo}</div>"
+    assert page_of(menu + CONTENT + foot, head=NAME).fact("header_site_name") is False
+
+
 def test_picture_that_a_style_sheet_lays_behind_the_head() -> None:
     header = "<div class='header'><div class='in'></div><i class='search'></i></div>"
     assert styled(header, ".header{background:#fff url(../img/bg1.jpg)}") is True

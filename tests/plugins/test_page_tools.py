@@ -68,6 +68,8 @@ def test_accessibility_tool(body: str, offered: bool) -> None:
         ("<p>本网站支持IPv6访问和IPv4网络访问</p>", True),
         ("<img src='x.png' alt='本网站支持IPV6'>", True),
         ("<img src='/images/ipv6.png'>", True),
+        ("<img src='/images/ipv.png'>", True),
+        ("<img src='/images/ipvalue.png'>", False),
         ("<!-- 本网站支持IPv6 -->", False),
         ("<p>" + "会议要求，加快推进全市政府网站支持IPv6改造工作，" * 4 + "</p>", False),
         ("<p>IPv4</p>", False),
