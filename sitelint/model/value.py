@@ -57,6 +57,8 @@ class Stream(Iterable[Item]):
 
 def plain(value: Any) -> Any:
     """The JSON form of a fact's value: items without places, unknowns as ``"external"`` or null."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value  # most are
     if isinstance(value, Unknown):
         return "external" if value.external else None
     if isinstance(value, Item):

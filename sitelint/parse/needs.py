@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin
@@ -95,8 +96,18 @@ def _attributes(text: str) -> dict[str, str]:
 def _add(
     found: dict[Need, None], base: str, href: str | None, kind: Literal["style", "frame"], encoding: str
 ) -> None:
-    if href and href.strip() and (url := join(base, href, encoding).url):
-        found.setdefault(Need(url, kind, plain_join(base, href)))
+    if href and href.strip():
+        # Pages of a folder name the same few sheets: all that counts of their address is the folder.
+        folder = base if href.lstrip()[0] in "?#" else base[: base.partition("?")[0].rfind("/") + 1] or base
+        url, alias = _joined(folder, href, encoding)
+        if url:
+            found.setdefault(Need(url, kind, alias))
+
+
+@lru_cache(maxsize=2048)
+def _joined(base: str, href: str, encoding: str) -> tuple[str, str]:
+    url = join(base, href, encoding).url
+    return url, plain_join(base, href) if url else ""
 
 
 def plain_join(base: str, href: str) -> str:

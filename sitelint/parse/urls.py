@@ -83,7 +83,10 @@ def endpoint(url: str) -> str:
 def origin(url: str) -> str:
     """``scheme://host[:port]`` of a normalised URL."""
     head, _, rest = url.partition("://")
-    return f"{head}://{re.split(r'[/?#]', rest, maxsplit=1)[0].rpartition('@')[2]}"
+    place = rest.partition("/")[0]
+    if "?" in place or "#" in place:
+        place = re.split(r"[?#]", place, maxsplit=1)[0]
+    return f"{head}://{place.rpartition('@')[2]}"
 
 
 def has_credentials(url: str) -> bool:
