@@ -34,7 +34,7 @@ def test_the_hooks_run(tmp_path):
     of.write(
         ".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": source["hooks"]}]})
     )
-    of.write("sitelint.yaml", "fail_on: warning\nselect: [frame-titled]\n")
+    of.write("sitelint.yaml", "select: [frame-titled]\n")
     of.write("index.html", HEAD + "<iframe src=a></iframe>" + TAIL)
     code, said = of.hooks()
     assert code == 1 and "index.html:5:1" in said

@@ -27,7 +27,7 @@ sys.addaudithook(refuse)
 HEAD = '<!doctype html>\n<html lang="zh-CN">\n<head><title>示例县人民政府</title></head>\n<body>\n'
 ICP = '<p><a href="http://www.miitbeian.gov.cn/">京ICP备05000001号-1</a></p>\n'
 TAIL = "</body></html>\n"
-SETTINGS = "fail_on: warning\nselect: [footer-registers-current, frame-titled]\n"
+SETTINGS = "select: [footer-registers-current, frame-titled]\n"
 
 
 class Repository:
