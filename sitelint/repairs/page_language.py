@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitelint.api import Edit, Item, Page, regex, repair
+from sitelint.api import Edit, Item, Page, columns, regex, repair
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "code", "pre"})
 _NODES = 4000  # that are looked at
@@ -53,12 +53,14 @@ def _letters(page: Page) -> str:
     """Letters that a reader sees, from the top of the page on."""
     found: list[str] = []
     length = 0
-    for element in islice(page.root.iter(), _NODES):
-        seen = isinstance(element.tag, str) and element.tag not in _SILENT
-        for text in (element.text if seen else None, element.tail):
-            if text and not text.isspace():
-                found.append(text)
-                length += len(text)
+    tree = columns(page)
+    for tag, text, tail in islice(zip(tree.tags, tree.texts, tree.tails, strict=True), _NODES):
+        if text and isinstance(tag, str) and tag not in _SILENT and not text.isspace():
+            found.append(text)
+            length += len(text)
+        if tail and not tail.isspace():
+            found.append(tail)
+            length += len(tail)
         if length > _ENOUGH:
             break
     return "".join(_LETTERS.findall("".join(found)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +37,18 @@ def test_checking_files_loads_neither_network_nor_schema_nor_yaml(tmp_path: Path
 
 def test_the_version_is_told_without_the_rest(tmp_path: Path) -> None:
     assert not loaded("--version", folder=tmp_path) & {*JSON.split(), "lxml", "selectolax", "re2"}
+
+
+def test_the_end_is_short_and_nothing_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<!doctype html><title>甲</title>" + "<img src=x>" * 300, "utf-8")
+    args = ["a.html", "--no-cache", "--isolated", "--fail-on", "info", "-f", "json"]
+    command = [sys.executable, "-m", "sitelint", "check", *args]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)["findings"]) > 100
+
+
+def test_a_profiler_sees_the_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cProfile", "-o", "out", "-m", "sitelint", "--version"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert (tmp_path / "out").stat().st_size > 1000
