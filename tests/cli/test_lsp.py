@@ -198,7 +198,13 @@ def test_templates_settings_and_rulesets(folder):
             (slip,) = await client.open(settings, "select: [frame-titled]\nfail_onn: error\n", "yaml")
             assert slip.message.startswith('unknown setting "fail_onn"') and "fail_on" in slip.message
             assert (slip.range.start.line, slip.range.end.character) == (1, 8)
+            (fix,) = await client.actions(settings, 1)
+            (edit,) = fix.edit.changes[settings.as_uri()]
+            assert (fix.title, edit.new_text) == ("fail_onn → fail_on", "fail_on")
             assert await client.change(settings, 2, "fail_on: error\n") == []
+            other = folder / "waivers.yaml"
+            found = await client.open(other, "waivers: [{finding: x}]\nwaiver: 1\n", "yaml")
+            assert any('unknown key "waiver"' in slip.message for slip in found) and len(found) > 3
 
             one = rules / "one.yaml"
             assert await client.open(one, None, "yaml") == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from sitelint.cli._lsp import actions
+from sitelint.cli._lsp import actions, yamls
 from sitelint.cli._lsp.actions import Shown
 from sitelint.cli._lsp.desk import Desks, body_of
 from sitelint.cli._lsp.hover import markdown
@@ -90,3 +90,20 @@ def test_texts_are_judged_as_the_file_will_be_saved(tmp_path):
 def test_explanations_are_markdown():
     told = markdown("a-rule  标题 <b>\n\n  所属: 甲*乙\n\n好例\n    <p>x</p>")
     assert told == "**`a-rule 标题 <b>`**\n\n- 所属: 甲\\*乙\n\n好例\n\n    <p>x</p>"
+
+
+def test_files_of_others_are_left_alone(tmp_path):
+    registry = DESKS.of(tmp_path / "a.html").registry
+
+    def problems(name: str, text: str, *beside: Path) -> list[str] | None:
+        found = yamls.problems(tmp_path / name, text, {}, registry, frozenset(beside))
+        return None if found is None else [problem.message for problem in found]
+
+    assert problems("site.yaml", "- hosts: all\n") is None
+    assert problems("compose.yaml", "waivers: 1\n") is None
+    assert problems("waivers.yaml", "waivers: 1\n") == ["a list `waivers:` is expected here"]
+    assert problems("our.yaml", "waivers: 1\n", tmp_path / "our.yaml") == [
+        "a list `waivers:` is expected here"
+    ]
+    (tmp_path / "sitelint.yaml").write_text("profile: portal\n", "utf-8")
+    assert problems("site.yaml", "nam: x\n") == ['unknown setting "nam"']

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,14 @@ from sitelint.cli._lsp.desk import Desk
 from sitelint.cli._lsp.texts import Lines
 from sitelint.engine import own
 from sitelint.engine.template import dialects_for
+from sitelint.errors import Problem
 from sitelint.locale import say
 from sitelint.model.edit import Edit
 from sitelint.model.report import Finding
 from sitelint.model.text import Lang
 from sitelint.parse.rewrite import compatible
 
+_MEANT = re.compile(r'did you mean "([^"]+)"\?')
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.sitelint"
 
 
@@ -36,7 +39,27 @@ class Shown:
 def of_page(shown: Shown, at: types.Range, only: Sequence[str] | None) -> list[types.CodeAction]:
     """Repairs first, then the repair of everything, then comments."""
     here = [finding for finding in shown.findings if _touch(notices.place(finding, shown.lines), at)]
-    made = [*_repairs(shown, here), *_all(shown), *_comments(shown, here)]
+    return _wanted([*_repairs(shown, here), *_all(shown), *_comments(shown, here)], only)
+
+
+def of_problems(
+    uri: str, lines: Lines, problems: Sequence[Problem], at: types.Range, only: Sequence[str] | None
+) -> list[types.CodeAction]:
+    """Of a file in YAML: the word that was meant in place of the one that is not known."""
+    made: list[types.CodeAction] = []
+    for problem in problems:
+        (about,) = notices.of_problems([problem], lines)
+        meant = _MEANT.match(problem.hint)
+        written = lines.token(about.range.start)
+        if meant and written and f'"{written[0]}"' in problem.message and _touch(about.range, at):
+            where = types.Range(lines.at(written.start()), lines.at(written.end()))
+            change = types.WorkspaceEdit(changes={uri: [types.TextEdit(where, meant[1])]})
+            title, kind = f"{written[0]} → {meant[1]}", types.CodeActionKind.QuickFix
+            made.append(types.CodeAction(title, kind, [about], is_preferred=True, edit=change))
+    return _wanted(made, only)
+
+
+def _wanted(made: list[types.CodeAction], only: Sequence[str] | None) -> list[types.CodeAction]:
     return [action for action in made if only is None or any(_is_a(action.kind, kind) for kind in only)]
 
 

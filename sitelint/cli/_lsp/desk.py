@@ -36,6 +36,7 @@ class Desk:
     plan: Plan
     recipe: Recipe
     lang: str | None
+    beside: tuple[Path, ...]  # files that the configuration names
     seen: _Stamp
 
     def check(self, path: Path, text: str) -> Report:
@@ -79,7 +80,7 @@ class Desks:
         beside = [*settings.beside, *([config] if config is not None else [])]
         if registry.find_ruleset(options.ruleset) is None:
             beside += sorted(Path(ruleset.path).rglob("*.yaml"))
-        return Desk(options, registry, ruleset, plan, recipe, settings.lang, _stamp(beside))
+        return Desk(options, registry, ruleset, plan, recipe, settings.lang, settings.beside, _stamp(beside))
 
 
 def _stamp(paths: list[Path]) -> _Stamp:

@@ -21,7 +21,7 @@ from sitelint.cli._lsp import actions, hover, notices, yamls
 from sitelint.cli._lsp.actions import Shown
 from sitelint.cli._lsp.desk import LONGEST, Desk, Desks
 from sitelint.cli._lsp.texts import Lines
-from sitelint.errors import SitelintError
+from sitelint.errors import Problem, SitelintError
 from sitelint.gather.files import SUFFIXES
 from sitelint.model.text import LANGS, Lang
 from sitelint.registry import Registry, load_registry
@@ -42,6 +42,7 @@ class Server(LanguageServer):
         self._chosen, self._fallback = lang, fallback
         self._desks = Desks(**flags)
         self._shown: dict[str, Shown] = {}
+        self._problems: dict[str, tuple[int | None, Lines, list[Problem]]] = {}  # of files in YAML
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(1, "judge")
 
@@ -72,6 +73,7 @@ class Server(LanguageServer):
         if (task := self._tasks.pop(uri, None)) is not None:
             task.cancel()
         self._shown.pop(uri, None)
+        self._problems.pop(uri, None)
         self._publish(uri, [], None)
 
     # What is judged -----------------------------------------------------------------------------------------
@@ -109,7 +111,8 @@ class Server(LanguageServer):
         lines = Lines(text, self._units())
         try:
             if path.suffix in _YAML:
-                problems = yamls.problems(path, text, held, self._registry(path))
+                problems = yamls.problems(path, text, held, *self._at_hand(path))
+                self._problems[uri] = (version, lines, problems or [])
                 return None if problems is None else notices.of_problems(problems, lines)
             desk = self._desks.of(path)
             if not self._is_page(path, language, desk):
@@ -122,12 +125,13 @@ class Server(LanguageServer):
         self._shown[uri] = Shown(uri, version, lines, here, desk, lang)
         return notices.of_findings(here, lines, lang)
 
-    def _registry(self, path: Path) -> Registry:
-        """The words at hand, also while the settings are broken."""
+    def _at_hand(self, path: Path) -> tuple[Registry, frozenset[Path]]:
+        """Words, and files that the settings name; words also while the settings are broken."""
         try:
-            return self._desks.of(path).registry
+            desk = self._desks.of(path)
         except SitelintError:
-            return load_registry()
+            return load_registry(), frozenset()
+        return desk.registry, frozenset(file.resolve() for file in desk.beside)
 
     @staticmethod
     def _is_page(path: Path, language: str, desk: Desk) -> bool:
@@ -141,9 +145,14 @@ class Server(LanguageServer):
     # What is asked ------------------------------------------------------------------------------------------
     def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """What can be done at a place, of what was last judged; nothing while the text is ahead of that."""
-        shown = self._current(params.text_document.uri)
-        only = params.context.only
-        return [] if shown is None else actions.of_page(shown, params.range, only)
+        uri, only = params.text_document.uri, params.context.only
+        shown, document = self._current(uri), self._document(uri)
+        if shown is not None:
+            return actions.of_page(shown, params.range, only)
+        version, lines, problems = self._problems.get(uri, (None, None, []))
+        if lines is None or document is None or document.version != version:
+            return []
+        return actions.of_problems(uri, lines, problems, params.range, only)
 
     def hover(self, params: types.HoverParams) -> types.Hover | None:
         """The rules that the place breaks, or the word of a ruleset that stands there."""

@@ -11,7 +11,7 @@ from typing import Any
 from sitelint.engine.examples import judge_example, mend_example
 from sitelint.errors import Problem, RulesetError
 from sitelint.registry import Registry
-from sitelint.rules.config import NAMES, load_config
+from sitelint.rules.config import NAMES, find_config, load_config
 from sitelint.rules.examples import run_examples
 from sitelint.rules.judgments import load_judgments
 from sitelint.rules.listing import FRAME
@@ -21,8 +21,8 @@ from sitelint.rules.site_file import load_site
 from sitelint.rules.sources import unsaved
 from sitelint.rules.waivers import load_waivers
 
-_LOADERS: Mapping[str, Callable[[Path], Any]] = {
-    **dict.fromkeys(NAMES, load_config),
+_OF_SETTINGS = dict.fromkeys(NAMES, load_config)
+_BESIDE: Mapping[str, Callable[[Path], Any]] = {
     SITE: load_site,
     "judgments.yaml": load_judgments,
     "waivers.yaml": load_waivers,
@@ -35,19 +35,31 @@ def folder_of(path: Path) -> Path | None:
     return next((folder for folder in path.parents if (folder / FRAME).is_file()), None)
 
 
-def problems(path: Path, text: str, held: Mapping[Path, bytes], registry: Registry) -> list[Problem] | None:
+def problems(
+    path: Path, text: str, held: Mapping[Path, bytes], registry: Registry, beside: frozenset[Path]
+) -> list[Problem] | None:
     """What is wrong with a file that holds this text; None where it is not one of ours.
 
-    ``held`` are further files that are open and not saved.
+    ``held`` are further files that are open and not saved; ``beside`` those that the settings name.
     """
     with unsaved({**held, path.resolve(): text.encode("utf-8", "replace")}):
-        loader = _LOADERS.get(path.name)
-        if loader is None and (found := _TOP.search(text)) and folder_of(path) is None:
-            loader = _LOADERS[f"{found[1]}.yaml"]
-        if loader is not None:
-            return _told(loader, path)
         folder = folder_of(path)
-        return None if folder is None else _of_ruleset(folder, path, registry)
+        if folder is not None:
+            return _of_ruleset(folder, path, registry)
+        loader = _loader(path, text, beside)
+        return None if loader is None else _told(loader, path)
+
+
+def _loader(path: Path, text: str, beside: frozenset[Path]) -> Callable[[Path], Any] | None:
+    """Who reads the file; others have a site.yaml too: a name alone says nothing where there are no settings."""
+    if path.name in _OF_SETTINGS:
+        return _OF_SETTINGS[path.name]
+    found = _TOP.search(text)
+    if path.resolve() in beside:
+        return _BESIDE[f"{found[1]}.yaml" if found else path.name if path.name in _BESIDE else SITE]
+    if found is not None and path.name == f"{found[1]}.yaml":
+        return _BESIDE[path.name]
+    return _BESIDE.get(path.name) if find_config(path.parent) is not None else None
 
 
 def _told(load: Callable[[Path], Any], path: Path) -> list[Problem]:
