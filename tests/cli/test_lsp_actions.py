@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from sitelint.cli import lsp
 from sitelint.cli._lsp import actions, yamls
 from sitelint.cli._lsp.actions import Shown
 from sitelint.cli._lsp.desk import Desks, body_of
 from sitelint.cli._lsp.hover import markdown
 from sitelint.cli._lsp.texts import Lines
+from sitelint.errors import UsageError
 from sitelint.parse.encoding import decode
 
 FIXTURES = Path(__file__).parents[1] / "dialects" / "fixtures"
@@ -107,3 +109,18 @@ def test_files_of_others_are_left_alone(tmp_path):
     ]
     (tmp_path / "sitelint.yaml").write_text("profile: portal\n", "utf-8")
     assert problems("site.yaml", "nam: x\n") == ['unknown setting "nam"']
+
+
+def test_comments_end_their_lines_as_the_file_does(tmp_path):
+    of = shown(tmp_path / "a.html", '<p>1</p>\r\n<iframe src="/a"></iframe>\r\n')
+    (action,) = [a for a in actions.of_page(of, EVERYWHERE, ["quickfix"]) if "frame-titled" in a.title]
+    assert applied(of, action) == (
+        '<p>1</p>\r\n<!-- sitelint: ignore frame-titled -- 在此写明理由 -->\r\n<iframe src="/a"></iframe>\r\n'
+    )
+
+
+def test_without_its_library_the_server_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(lsp, "find_spec", lambda name: None)
+    with pytest.raises(UsageError) as caught:
+        lsp.command.main([], standalone_mode=False)
+    assert caught.value.hint == "pip install 'sitelint[lsp]'"

@@ -21,14 +21,14 @@ def insertion(finding: Finding, lines: Lines, dialects: Sequence[Dialect], reaso
     Every proposal is read again as sitelint will read it; None where it would not be understood.
     """
     begin, end = _comment(lines.text, dialects)
-    line = finding.location.line
+    line, newline = finding.location.line, "\r\n" if "\r\n" in lines.text else "\n"
     tries: list[Insertion] = []
     if line > 1:
         indent = lines.line(line)[: len(lines.line(line)) - len(lines.line(line).lstrip())]
-        said = f"{indent}{begin} sitelint: ignore {finding.rule} -- {reason} {end}\n"
+        said = f"{indent}{begin} sitelint: ignore {finding.rule} -- {reason} {end}{newline}"
         tries.append((lines.start(line), said))
-    before = "" if lines.text.endswith(("\n", "\r")) or not lines.text else "\n"
-    said = f"{before}{begin} sitelint: ignore-file {finding.rule} -- {reason} {end}\n"
+    before = "" if lines.text.endswith(("\n", "\r")) or not lines.text else newline
+    said = f"{before}{begin} sitelint: ignore-file {finding.rule} -- {reason} {end}{newline}"
     tries.append((len(lines.text), said))
     marks = [CommentMark(*pair) for d in dialects for pair in d.comment if pair != _HTML]
     for at, text in tries:
