@@ -12,6 +12,7 @@ _CONDITIONS = frozenset(
     "if eq neq gt lt egt elt heq nheq empty notempty in notin between notbetween present notpresent "  # noqa: SIM905
     "defined notdefined compare switch".split()
 )
+_PAIRED = frozenset("list nav sort slide link pics search tags form message comment loop content".split())  # noqa: SIM905
 _PREFIXES = "pboot|eyou|aspcms|maccms|tag|zzz|yunu|ey|m|yzm|kuicms|cms"
 
 
@@ -55,4 +56,6 @@ def pbootcms(token: str) -> Sense:
         return include(attribute(token, "file", "filename"))
     if name == "extend":
         return extend(attribute(token, "name", "file"))
+    if prefix == "pboot" and name not in _PAIRED and "=" not in token:
+        return RAW  # {pboot:checkcode}
     return HOLE if token[:-1].rstrip().endswith("/") else Sense("open", name, "loop")

@@ -20,6 +20,7 @@ from sitelint.parse.template.page import Part, TemplatePage
 _ELSEWHERE = Verdict(Outcome.INAPPLICABLE)
 _LONGEST = 60  # characters of an expression in a message
 _DEEPEST = 6
+_SPACES = re.compile(r" {2,}")
 _ATTRIBUTE = re.compile(r"\[([\w:-]+)")
 
 
@@ -70,7 +71,7 @@ class Weigher:
         return replace(
             finding,
             id=page.restored(finding.id),
-            message=page.plain(finding.message),
+            message=_tidy(page.plain(finding.message)),
             fix=page.plain(finding.fix),
             evidence={**page.plain(dict(finding.evidence)), "certainty": certainty},
         )
@@ -186,6 +187,11 @@ def _looks_inside(rule: Rule) -> bool:
         test.field in ("", "text") and test.check not in ("absent", "exists", "count")
         for test in rule.expect.tests
     )
+
+
+def _tidy(message: Text) -> Text:
+    """Without the spaces that cover tokens."""
+    return Text(*(_SPACES.sub(" ", said).rstrip() for said in (message.zh, message.en)))
 
 
 def _short(expression: str) -> str:
