@@ -20,7 +20,7 @@ from sitelint.parse.template.page import Part, TemplatePage
 _ELSEWHERE = Verdict(Outcome.INAPPLICABLE)
 _LONGEST = 60  # characters of an expression in a message
 _DEEPEST = 6
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r"\s{2,}")
 _ATTRIBUTE = re.compile(r"\[([\w:-]+)")
 
 

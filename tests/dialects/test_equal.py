@@ -56,6 +56,7 @@ WRAPS = {
     "asp": ('<%@ Language="VBScript" %><% If a Then %><%= b %>', "<% End If %>"),
     "siteserver": ("<stl:contents>{Content.Title}", "</stl:contents>"),
     "empirecms": ("[e:loop={1,2}][!--title--]", "[/e:loop]"),
+    "go": ("{{ with .a }}{{ range $i, $b := .c }}{{ .Title }}", "{{ end }}{{ end }}{{/* x */}}"),
     "pbootcms": ("{pboot:list num=1}[list:title]", "{/pboot:list}"),
 }
 DEFECTS = {
