@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 MAX_LINKS = 20_000  # of one page; no visitor sees more
 _IN_MEMORY = 40_000  # links
+_LONG = 500  # characters of an address and what is written for it
 _UNCHECKED = Checked("unknown", None, "not-checked")
 _UNFETCHED: dict[str, LinkVerdict] = {"bad-url": "broken"}  # everything else that has no address is ignored
 
@@ -43,7 +44,7 @@ class LinkBook:
         self._checker = checker
         self._frontier = frontier
         self._options = options
-        self._pages: Rows[_Page] = Rows(_IN_MEMORY, _dump, _load, weigh=lambda page: len(page.links))
+        self._pages: Rows[_Page] = Rows(_IN_MEMORY, _dump, _load, weigh=_weight)
         self._count = 0
         self.cut = 0  # links beyond the limit of their page
 
@@ -103,6 +104,11 @@ class LinkBook:
         if not raw.url:
             return Checked(_UNFETCHED.get(raw.reason, "ignored"), None, raw.reason)
         return self._checker.results.get(raw.url) or _UNCHECKED
+
+
+def _weight(page: _Page) -> int:
+    """Links, those with long addresses for more than one."""
+    return sum(1 + (len(raw.href) + len(raw.url)) // _LONG for raw, _ in page.links)
 
 
 def _dump(page: _Page) -> list[Any]:

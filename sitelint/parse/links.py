@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sitelint.parse.page import Page
 
 TEXT_LIMIT = 200
-HREF_LIMIT = 8192  # characters that are kept: nobody reads more, and a page may have many
+HREF_LIMIT = 2000  # characters that are kept: nobody reads more, and a page may have many
 _TEXT_NODES = 300  # elements inside a link that are read for its text
 _SPACE = re.compile(r"\s+")
 _STATE = frozenset(["tab", "button", "menuitem", "option"])
