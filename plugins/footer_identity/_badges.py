@@ -38,6 +38,7 @@ def find_badges(found: Footer) -> None:
     start = region.start if region else len(flow.text) + 1
     half, beside = len(flow.text) // 2, False
     entrances = "错" in flow.text
+    organs = "党政机关" in flow.text or "事业单位" in flow.text
     for mark in flow.marks:
         in_footer = mark.offset >= start
         if not (in_footer or entrances or mark.conac or mark.jiucuo):
@@ -46,7 +47,7 @@ def find_badges(found: Footer) -> None:
         if link and not in_footer and mark.offset > half:
             # The two may stand above the rest of the footer, side by side.
             in_footer, beside = beside or _official(mark), _official(mark)
-        conac = mark.conac or (in_footer and _like_conac(mark))
+        conac = mark.conac or (in_footer and (organs or not link) and _like_conac(mark))
         jiucuo = mark.jiucuo or ((in_footer or link) and _like_jiucuo(mark))
         if not (conac or jiucuo) or not (flow.shown(mark.place) and flow.shown(mark.element)):
             continue

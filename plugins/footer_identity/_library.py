@@ -15,7 +15,8 @@ _LIBRARY = regex(
     r"|stat|count|hits|analy|trace|track|^h(?:m)?\.js|cnzz|51\.la|tongji|ta\.js|webdig|google|search|video|player|audio"
     r"|aria|wza|barrier|assist|ipv6|common|main|index|public|util|base|font|tran|big5|date|time|weather|tianqi"
     r"|page|list|title|tab|nav|menu|scroll|float|lazy|html5|respond|pdf|echarts|md5|crypt|head|top|script"
-    r"|config|global|login|sso|member|user|elder|browser|mobile|front|swf|flash|ckplayer|dialog|popup|validate|form",
+    r"|config|global|login|sso|member|user|elder|browser|mobile|front|swf|flash|ckplayer|dialog|popup|validate|form"
+    r"|dyn_?click|open_?link|dwr\b|^engine\d*\.js|newscontent|ajax|gray|vsb|base64",
     re.I,
 )
 

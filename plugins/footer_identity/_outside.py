@@ -20,6 +20,7 @@ _INCLUDE = re.compile(
 )
 _SSI = re.compile(r"<!--\s*#include\b", re.I)
 _PLACEHOLDER = re.compile(r"conac|dzjg|jiu_?cuo|zhao_?cuo", re.I)
+_SHARED = re.compile(r"share|\bbds|social|weixin|wechat|weibo|tsina|qzone|sqq|renren", re.I)
 _BARE = 40  # characters of text under which a page with scripts is an empty shell
 
 
@@ -64,6 +65,8 @@ def placeholders(flow: Flow, region: Region) -> list[Any]:
         if element.tag not in ("div", "span", "li", "p", "td", "i", "a", "em"):
             continue
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _SHARED.search(name):
+            continue
         if _PLACEHOLDER.search(name) or any(key.startswith("data-") for key in element.keys()):  # noqa: SIM118
             out.append(element)
     return out

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitelint.api import Page, fact, regex
+from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._digest import flow, has
 from sitelint.facts._fields import guide_fields, letters_shown, message_fields
 from sitelint.facts._kinds import Signs, signs_of
@@ -111,15 +112,23 @@ def _of_lists(signs: Signs) -> str:
         return "disclosure"
     heads = _heads(signs)
     if any(_BOARD.search(name) for name in names) or heads > 1:
-        written = any(at.tag == "textarea" for at in signs.notes.inputs)
-        return "board" if signs.listed or (heads > 1 and not written) else "column"
+        return "board" if signs.listed or (heads > 1 and _shown(signs)) else "column"
     if (
         signs.column > 2
         or (names and signs.column > 1)
         or (names and names.count(names[-1]) > 1 and signs.prose < 200)
+        or (names and signs.listed > 4 and kind_of_name(names[-1]))
     ):
         return "column"
     return "other"
+
+
+def _shown(signs: Signs) -> bool:
+    """Letters are listed, not only written: there is no field for a text, or replies are spoken of again and again."""
+    if not any(at.tag == "textarea" for at in signs.notes.inputs):
+        return True
+    text = flow(signs.notes)
+    return sum(text.count(word) for word in ("已回复", "已答复", "已办结", "已处理")) > 2
 
 
 def _login(signs: Signs) -> bool:

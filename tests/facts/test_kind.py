@@ -111,6 +111,12 @@ def test_message_with_a_source(facts_of):
     assert (fact("kind"), fact("pub_date"), fact("source")) == ("message", "2023-02-06", "县政府网")
 
 
+def test_undated_list_in_a_page_called_like_a_column(facts_of):
+    rows = "<ul>" + items("<li><a href={href}>{title}</a></li>", 6) + "</ul>"
+    assert facts_of(f"<title>通知公告 – 某学会</title><body>{rows}", "file:///a/x.html")("kind") == "column"
+    assert facts_of(f"<title>张三 – 某学会</title><body>{rows}", "file:///a/x.html")("kind") == "other"
+
+
 def test_list_of_questions_without_links_is_a_board(facts_of):
     row = "<div><p>标题</p><p>办理部门</p><p>提交日期</p><p>回复状态</p></div>"
     page = f"<title>某市政务服务网</title><body><div>您所在的位置：首页 &gt; 办事咨询</div>{row * 3}"

@@ -155,6 +155,24 @@ def test_picture_that_nothing_names_may_be_a_mark(picture: str, unknown: bool) -
     assert (footer_of(found)["conac"], footer_of(found)["jiucuo"]) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("more", "unknown"),
+    [
+        (
+            "<script src='/system/resource/js/openlink.js'></script><script src='js/dynclicks.js'></script>",
+            False,
+        ),
+        ("<script src='/dwr/engine.js'></script><script src='/js/PageCounterDWR.js'></script>", False),
+        ("<a class='bds_weixin' data-cmd='weixin' href='#'></a>", False),
+        ("<script src='/js/xyz.js'></script>", True),
+        ("<a class='mark' data-id='1' href='#'></a>", True),
+    ],
+)
+def test_scripts_that_may_write_a_mark(more: str, unknown: bool) -> None:
+    made = page_of(f"{CONTENT}<div class='footer'><p>主办：某县人民政府</p>{more}</div>")
+    assert isinstance(made.fact("footer").fields["conac"], Unknown) is unknown
+
+
 def test_entrance_outside_the_footer_is_for_a_person() -> None:
     tools = "<div class='tools'><a href='/wzjc/'>网站纠错</a></div>"
     made = page_of(CONTENT + tools + CONTENT + "<div class='footer'>主办：某县人民政府</div>")
