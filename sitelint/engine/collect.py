@@ -58,6 +58,7 @@ class Collected:
         self.suppressor = Suppressor(plan, online=online)
         self.pages: Rows[PageResult] = Rows(_IN_MEMORY, _dump, _load, key=_order)
         self.tested = False  # some page could be read
+        self.flattened = 0  # pages
         self._places: dict[str, str] = {}  # of pages whose place is not that of their address
         self._decisions = Decisions(self.judgments)
         self._official = _Book()
@@ -69,6 +70,7 @@ class Collected:
             self._places[page.target] = page.place
         if page.times and (watch := timing.active()):
             watch.merge(page.times)
+        self.flattened += page.flattened
         self.suppressor.hear(page)
         order = _order(page)
         for result in page.results:

@@ -102,6 +102,7 @@ def _judge_page(given: PageInput, plan: Plan) -> PageResult:
         column=names.column,
         asked=given.exchange.url if given.exchange and given.exchange.url != given.target else "",
         site_name=names.site,
+        flattened=page.flattened,
     )
 
 

@@ -64,3 +64,4 @@ class PageResult:
     column: str = ""
     asked: str = ""
     site_name: str = ""
+    flattened: bool = False  # see Page

@@ -63,6 +63,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
             covered=looked_at.covered,
             notes=(
                 *run.notes,
+                *((f"flattened:{collected.flattened}",) if collected.flattened else ()),
                 *(f"judgment-unused:{i}" for i in collected.unused()),
                 *collected.suppressor.notes(),
             ),

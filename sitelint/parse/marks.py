@@ -23,6 +23,7 @@ class Marker:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.bounded = False  # the page goes too far somewhere
         self.comments = False  # marks of formatting elements are comments
         self.name = "\u00b6sl"
         number = 0
@@ -72,6 +73,7 @@ class Marker:
         """The same for pages that may be hostile, or that have too many formatting elements open."""
         tags = list(scan(self.source, ALL_TAGS))
         bounds, crowded = defuse(self.source, tags)
+        self.bounded = bool(bounds)
         self.comments = self.comments or crowded
         edits: list[Edit] = []
         for token in tags:

@@ -50,6 +50,7 @@ class Page:
         tree = build(source)
         self.root: _Element = tree.root
         self.doctype: str | None = tree.doctype
+        self.flattened = tree.flattened  # it goes deeper than browsers do, or has more attributes in a tag
         self._places = Places(source, tree.offsets)
         self._paths: Paths | None = None
         self.home = False

@@ -28,10 +28,12 @@ _TEXT, _COMMENT, _DOCTYPE = (
 
 @dataclass(slots=True)
 class Tree:
-    """``offsets``: where the start tag of an element is, if it has one; ``doctype``: the declaration as written."""
+    """``offsets``: where the start tag of an element is, if it has one; ``doctype``: the declaration as written;
+    ``flattened``: what was too deep, or had too many attributes, is not as written."""
 
     root: _Element
     doctype: str | None = None
+    flattened: bool = False
     offsets: dict[_Element, int] = field(default_factory=dict)
 
 
@@ -97,6 +99,7 @@ class _Copy:
             node = node.next
         if self.marker.comments:
             self._place_copies()
+        tree.flattened = self.marker.bounded
         return tree
 
     def _copy_below(self, html: Any) -> bool:
@@ -129,6 +132,8 @@ class _Copy:
                     node = down
                     if len(stack) < MAX_DEPTH:
                         parent, last = last, None
+                    else:
+                        self.marker.bounded = True
                     continue
             while (after := node.next) is None:
                 if not stack:
