@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import floor
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sitelint.api import CheckContext, Item, Location, Outcome, Page, Site, Text, Unknown, Verdict, unsure
-from sitelint.engine import identity, mend, timing
+from sitelint.api import CheckContext, Item, Outcome, Page, Site, Text, Unknown, Verdict, unsure
+from sitelint.engine import mend, timing
 from sitelint.engine.facts import FactError
-from sitelint.engine.results import SubjectResult
+from sitelint.engine.findings import Entry, finding_of, locate, times_of
+from sitelint.engine.results import SubjectResult, nothing_found
 from sitelint.engine.select import read, select
-from sitelint.model.masks import mask, masked
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Expect, Rule, Test
-from sitelint.model.text import brief, cut
-from sitelint.model.value import plain
 from sitelint.model.words import Check, Vocabulary
 
 if TYPE_CHECKING:
     from sitelint.engine.certainty import Weigher
 
 MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
-_MESSAGE = 4_000  # characters
 MOST_OF_SITE = 20_000  # of one rule on the site as a whole, such as its dead links
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
 )
-_TOLD = ("url", "kind", "status", "text")  # of an item that names another address than its place: a link
-_WHOLE = "engine.whole"
-_Entry = tuple[Item | None, Verdict]
 
 
 def judge(rule: Rule, subject: Page | Site, words: Vocabulary, clock: str) -> SubjectResult:
@@ -77,7 +70,7 @@ def _one_by_one(
         ((_, verdict),) = _test(rule.expect, kept, words, context)
         entries.count += 1
         entries.add(item, _weaken(verdict) if maybe else verdict)
-    return entries.result() if entries.count else SubjectResult(rule.id, Outcome.INAPPLICABLE)
+    return entries.result() if entries.count else nothing_found(rule.id, Outcome.INAPPLICABLE)
 
 
 def _weaken(verdict: Verdict) -> Verdict:
@@ -104,7 +97,7 @@ def _filter(
     return items, frozenset(maybe)
 
 
-def _test(expect: Expect, items: list[Item], words: Vocabulary, context: CheckContext) -> list[_Entry]:
+def _test(expect: Expect, items: list[Item], words: Vocabulary, context: CheckContext) -> list[Entry]:
     """One verdict per item (and one for the whole selection where a check speaks of it)."""
     rounds = [list(_run(words.checks[test.check], test, items, context)) for test in expect.tests]
     if len(rounds) == 1:
@@ -117,7 +110,7 @@ def _test(expect: Expect, items: list[Item], words: Vocabulary, context: CheckCo
     return [(item, min(verdicts, key=lambda v: order.index(v.outcome))) for item, verdicts in merged.values()]
 
 
-def _run(check: Check, test: Test, items: Sequence[Item], context: CheckContext) -> Iterable[_Entry]:
+def _run(check: Check, test: Test, items: Sequence[Item], context: CheckContext) -> Iterable[Entry]:
     if check.over == "item":
         return [(item, _ask(check, test, item, read(item, test.field), context)) for item in items]
     if test.field:
@@ -174,8 +167,8 @@ class _Entries:
             self._weigher = Weigher(rule, subject, words)  # type: ignore[arg-type]
         self._passed = 0
         self.count = count
-        self._failing: list[_Entry] = []
-        self._review: list[_Entry] = []
+        self._failing: list[Entry] = []
+        self._review: list[Entry] = []
         self._counts = [0, 0]
         self._times = [0, 0]
 
@@ -189,7 +182,7 @@ class _Entries:
         which = int(doubt or verdict.outcome is Outcome.REVIEW)
         self._counts[which] += 1
         if self._rule.effect.times:
-            self._times[which] += 1 if item is None else _times(read(item, self._rule.effect.times))
+            self._times[which] += 1 if item is None else times_of(read(item, self._rule.effect.times))
         kept = self._review if which else self._failing
         if len(kept) < MOST_OF_SITE:
             kept.append(
@@ -203,10 +196,10 @@ class _Entries:
         if outcome is Outcome.PASS and self._weigher is not None and not self._passed:
             return self._weigher.left()
         if outcome is Outcome.PASS:
-            return SubjectResult(rule.id, outcome, self.count)
+            return nothing_found(rule.id, outcome, self.count)
         most = MOST_FINDINGS if isinstance(self._subject, Page) else MOST_OF_SITE
         shown = [*self._failing, *self._review][:most]
-        findings = tuple(_finding(rule, self._subject, entry, failing or review) for entry in shown)
+        findings = tuple(finding_of(rule, self._subject, entry, failing or review) for entry in shown)
         if rule.repair:
             findings = mend.with_edits(
                 findings, [item for item, _ in shown], rule, self._subject, self._words
@@ -215,74 +208,6 @@ class _Entries:
             findings = tuple(map(self._weigher.told, findings))
         times = (self._times[0], self._times[1]) if rule.effect.times else None
         return SubjectResult(rule.id, outcome, self.count, failing, review, findings, times)
-
-
-def _times(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return 1
-    return max(0, floor(value))
-
-
-def _finding(rule: Rule, subject: Page | Site, entry: _Entry, count: int) -> Finding:
-    item, verdict = entry
-    fields: Mapping[str, Any] = item.fields if item is not None else {}
-    values = _Values(fields, {"actual": verdict.actual, "expected": verdict.expected, "count": count})
-    if verdict.outcome is Outcome.REVIEW and verdict.reason:
-        message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
-    else:
-        message = (rule.message or verdict.reason or rule.title).fill(values)
-    figures = (("actual", verdict.actual), ("expected", verdict.expected))
-    evidence = {k: masked(brief(plain(v))) for k, v in figures if v is not None}
-    location = _locate(subject, item)
-    if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
-        evidence |= {k: masked(brief(plain(fields[k]))) for k in _TOLD if k in fields}
-    if rule.effect.times and item is not None:
-        evidence["times"] = _times(read(item, rule.effect.times))
-    return Finding(
-        id=identity.context(subject, item, rule.message),
-        rule=rule.id,
-        indicator=rule.indicator,
-        outcome=verdict.outcome,
-        severity=rule.severity,
-        message=Text(mask(cut(message.zh, _MESSAGE)), mask(cut(message.en, _MESSAGE))),
-        location=location,
-        fix=rule.fix.fill(values),
-        refs=rule.refs,
-        evidence=evidence,
-    )
-
-
-def _locate(subject: Page | Site, item: Item | None) -> Location:
-    at = item.at if item is not None else None
-    if isinstance(at, Location):
-        return at
-    if isinstance(subject, Page):
-        return subject.location(at) if at is not None else _whole(subject)
-    return Location(subject.target)
-
-
-def _whole(page: Page) -> Location:
-    """The page as a whole: shown at its head, where what is missing would be added."""
-    found: Location | None = page.cache.get(_WHOLE)
-    if found is None:
-        head = page.root.find("head")
-        line, column = page.position(page.root if head is None or page.implied(head) else head)
-        found = page.cache[_WHOLE] = Location(page.url, line, column, line, column)
-    return found
-
-
-class _Values(dict[str, Any]):
-    """Placeholders of a message: the verdict's figures first, then the item's fields, read only when named."""
-
-    def __init__(self, fields: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
-        super().__init__({k: plain(v) for k, v in figures.items()})
-        self._fields = fields
-
-    def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or name in self._fields
-
-    def __missing__(self, name: str) -> Any:
-        return plain(self._fields[name])
 
 
 def _error(rule: Rule, subject: Page | Site, fault: str) -> SubjectResult:
@@ -294,7 +219,7 @@ def _error(rule: Rule, subject: Page | Site, fault: str) -> SubjectResult:
         Outcome.ERROR,
         rule.severity,
         message,
-        _locate(subject, None),
+        locate(subject, None),
         refs=rule.refs,
     )
     return SubjectResult(rule.id, Outcome.ERROR, 0, 0, 0, (finding,))

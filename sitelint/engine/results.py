@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sitelint.engine.timing import Row
@@ -28,6 +29,14 @@ class SubjectResult(Packed):
     review: int = 0
     findings: tuple[Finding, ...] = ()
     times: tuple[int, int] | None = None
+
+
+@lru_cache(
+    maxsize=4096
+)  # most results are these: made once, they also travel and are unpacked once for many pages
+def nothing_found(rule: str, outcome: Outcome, items: int = 0) -> SubjectResult:
+    """The result of a rule that has nothing to blame."""
+    return SubjectResult(rule, outcome, items)
 
 
 def outcome_of(result: SubjectResult, failing: int, review: int) -> Outcome:
