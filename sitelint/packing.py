@@ -40,7 +40,7 @@ def pack(result: PageResult) -> list[Any]:
         result.column,
         result.site_name,
         list(result.notes),
-        [result.status, result.is_home, result.asked],
+        [result.status, result.is_home, result.asked, result.flattened],
     ]
     links = [[getattr(link, name) for name in _LINK] for link in result.links]
     return [result.target, result.kind, dict(result.facts), subjects, names, links]
@@ -67,7 +67,7 @@ def _pack_finding(f: Finding) -> list[Any]:
 def unpack(packed: list[Any]) -> PageResult:
     """The other way. Raises ValueError, KeyError or TypeError for anything else."""
     target, kind, facts, subjects, names, links = packed
-    directives, place, title, column, site_name, notes, (status, is_home, asked) = names
+    directives, place, title, column, site_name, notes, (status, is_home, asked, flattened) = names
     unpack = partial(_unpack_finding, place=place)
     results = tuple(
         SubjectResult(
@@ -95,6 +95,7 @@ def unpack(packed: list[Any]) -> PageResult:
         status=status,
         is_home=is_home,
         asked=asked,
+        flattened=flattened,
         links=tuple(RawLink(*link) for link in links),
     )
 

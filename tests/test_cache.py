@@ -52,6 +52,9 @@ def test_a_cached_run_gives_the_same_report(site):
     first, second = run(site), run(site)
     assert fresh == first == second
     assert stored(site) == 1
+    (site / "index.html").write_text(PAGE.replace("<p>", "<div>" * 2000 + "<p>"), "utf-8")
+    first, second = run(site), run(site)
+    assert first == second and first["run"]["notes"] == ["flattened:1"]
 
 
 def test_the_cache_is_really_used(site):
