@@ -90,6 +90,10 @@ def open_kept(
                     closing(HttpCache(folder / "answers.sqlite3", options.gather, once))
                 )
         except (OSError, sqlite3.Error) as fault:
+            if getattr(fault, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                once(f"cache-left:{fault}")
+                yield Kept()
+                return
             raise UsageError(
                 f"nothing can be kept here: {getattr(fault, 'strerror', None) or fault}",
                 where=f"--cache {folder}",
@@ -159,8 +163,8 @@ class PageCache:
             row = (key, json.dumps(dict(result.used)), packed, time.time())
             try:
                 self._store.write("insert or replace into page values (?, ?, ?, ?)", row)
-            except sqlite3.Error:
-                self._give_up()
+            except sqlite3.Error as fault:
+                self._give_up(fault)
 
     def _find(self, key: bytes) -> tuple[Mapping[str, str], PageResult] | None:
         if self._store is None:
@@ -168,16 +172,16 @@ class PageCache:
         try:
             for used, packed in self._store.rows("select used, result from page where key = ?", (key,)):
                 return json.loads(used), unpack(json.loads(zlib.decompress(packed)))
-        except (sqlite3.Error, zlib.error, ValueError, KeyError, TypeError):
-            self._give_up()
+        except (sqlite3.Error, zlib.error, ValueError, KeyError, TypeError) as fault:
+            self._give_up(fault)
         return None
 
-    def _give_up(self) -> None:
+    def _give_up(self, fault: Exception) -> None:
         """The file is damaged, or there is no room: the run goes on without."""
         if self._store is not None:
-            self._store.drop()
+            code = self._store.give_up(fault)
             self._store = None
-            self._notice("cache-anew")
+            self._notice(code)
 
     def close(self) -> None:
         if self._store is not None:

@@ -16,6 +16,7 @@ from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
 _EDIT = [one.name for one in fields(Edit)]
+_OUTCOMES = {one.value: one for one in Outcome}
 _LINK = [one.name for one in fields(RawLink)]
 
 
@@ -72,7 +73,7 @@ def unpack(packed: list[Any]) -> PageResult:
     results = tuple(
         SubjectResult(
             rule,
-            Outcome(outcome),
+            _OUTCOMES[outcome],
             items,
             failing,
             review,
@@ -107,7 +108,7 @@ def _unpack_finding(packed: list[Any], place: str) -> Finding:
         name,
         rule,
         indicator,
-        Outcome(outcome),
+        _OUTCOMES[outcome],
         severity,
         message,
         Location(*where),

@@ -11,7 +11,8 @@ from typing import Any
 from zlib import crc32
 
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_BATCH = 200  # writes that are committed together
+_BATCH = 200  # changes that are written together
+_WAIT = 5.0  # seconds for another run that writes just now
 _DAY = 86_400.0
 
 
@@ -36,12 +37,11 @@ class Store:
             self.anew = True
             self.drop()
             self._open(schema)
-        self._pending = 0
-        self._store.execute("begin")
+        self._pending: list[tuple[str, Sequence[Any]]] = []
 
     def _open(self, schema: str) -> bool:
         """False when another version wrote the file."""
-        self._store = sqlite3.connect(self.path, timeout=5, isolation_level=None, check_same_thread=False)
+        self._store = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         try:
             self._store.execute("pragma journal_mode = wal")
             self._store.execute("pragma synchronous = off")
@@ -62,17 +62,29 @@ class Store:
         return self._store.execute(query, values).fetchall()
 
     def write(self, statement: str, values: Sequence[Any] = ()) -> None:
-        """Change something; it lasts after a while, and when the store is closed. Raises sqlite3.Error."""
-        self._store.execute(statement, values)
-        self._pending += 1
-        if self._pending >= _BATCH:
-            self._pending = 0
+        """Change something, together with what follows: another run may use the file. Raises sqlite3.Error."""
+        self._pending.append((statement, values))
+        if len(self._pending) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        self._store.execute("begin immediate")
+        try:
+            for statement, values in pending:
+                self._store.execute(statement, values)
             self._store.execute("commit")
-            self._store.execute("begin")
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                self._store.execute("rollback")
+            raise
 
     def close(self, table: str = "", *, most: int = 0, days: float = 0) -> None:
         """Keep the ``most`` rows of a table that were used last, of those used within so many days. Never raises."""
         with suppress(sqlite3.Error):
+            self._flush()
             if table and days:
                 self._store.execute(f"delete from {table} where at < ?", (time.time() - days * _DAY,))  # noqa: S608
             if table and most and self.rows(f"select count(*) from {table}")[0][0] > most:  # noqa: S608
@@ -80,11 +92,20 @@ class Store:
                     f"delete from {table} where at <= (select at from {table} order by at desc limit 1 offset ?)",  # noqa: S608
                     (most // 2,),
                 )
-            self._store.execute("commit")
         self._store.close()
 
+    def give_up(self, fault: Exception) -> str:
+        """Close for good after a fault; a file that is damaged is deleted. The code of a notice."""
+        self._pending = []
+        if isinstance(fault, sqlite3.Error) and getattr(fault, "sqlite_errorcode", None) not in _UNREADABLE:
+            self._store.close()
+            return f"cache-left:{fault}"
+        with suppress(OSError):
+            self.drop()
+        return "cache-anew"
+
     def drop(self) -> None:
-        """Delete the file."""
+        """Delete the file. Raises OSError."""
         self._store.close()
         for ending in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)

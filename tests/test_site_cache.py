@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -191,6 +192,16 @@ def test_a_cache_that_cannot_be_used_is_one_note_and_a_cold_run(run, name, harm)
     assert run(max_pages=4) == cold and run.told == ["cache-anew"]
     run(max_pages=4)
     assert run.told == []
+
+
+def test_a_cache_that_another_run_holds_is_left_alone(run, monkeypatch):
+    monkeypatch.setattr("sitelint.store._WAIT", 0.05)
+    cold = run(max_pages=4)
+    with contextlib.closing(sqlite3.connect(run.folder / "answers.sqlite3", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        assert run(max_pages=4) == cold and run.told == ["cache-left:database is locked"]
+        other.execute("rollback")
+        assert other.execute("select count(*) from answer").fetchone()[0] > 3
 
 
 def test_other_rules_judge_anew(run):

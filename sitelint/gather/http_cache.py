@@ -111,8 +111,8 @@ class HttpCache:
                     raise ValueError("not what was written")
                 status, reason, headers = json.loads(head)
                 return _Kept(status, reason, tuple((name, value) for name, value in headers), body)
-        except (sqlite3.Error, zlib.error, ValueError, TypeError, AttributeError):
-            self._give_up()
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, AttributeError) as fault:
+            self._give_up(fault)
         return None
 
     def _keep(self, key: bytes, hop: Hop) -> None:
@@ -149,15 +149,15 @@ class HttpCache:
         if self._store is not None:
             try:
                 self._store.write(statement, values)
-            except sqlite3.Error:
-                self._give_up()
+            except sqlite3.Error as fault:
+                self._give_up(fault)
 
-    def _give_up(self) -> None:
+    def _give_up(self, fault: Exception) -> None:
         """The file is damaged, or there is no room: the run goes on without."""
         if self._store is not None:
-            self._store.drop()
+            code = self._store.give_up(fault)
             self._store = None
-            self._notice("cache-anew")
+            self._notice(code)
 
 
 def _liar(place: str) -> bytes:

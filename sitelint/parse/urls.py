@@ -125,7 +125,10 @@ class SiteScope:
 
     def of(self, url: str) -> Relation:
         """``site`` (own host), ``domain`` (same registrable domain) or ``foreign``."""
-        key = origin(url)
+        end = url.find("/", 8)
+        key = url[:end] if end > 0 else url
+        if "?" in key or "#" in key:
+            key = origin(url)
         found = self._seen.get(key)
         if found is None:
             found = self._seen[key] = self._relation(url)
