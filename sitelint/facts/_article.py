@@ -121,7 +121,9 @@ def _about(lines: list[str], number: int) -> bool:
 def _bare(lines: list[str]) -> Published | None:
     """A date without a label on a line that has such company."""
     for number, text in enumerate(lines):
-        if len(text) > 2 * _META_LINE or ("20" not in text and "19" not in text) or not _COMPANY.search(text):
+        if len(text) > 2 * _META_LINE or ("20" not in text and "19" not in text):
+            continue
+        if not _COMPANY.search(text) and not _beside_source(lines, number):
             continue
         match = _BARE.search(text)
         if not match or len(squeeze(text)) > _META_LINE:
@@ -130,6 +132,14 @@ def _bare(lines: list[str]) -> Published | None:
         if date and not _NAMED.search(text[: match.start()]):
             return Published(date, number, "bare")
     return None
+
+
+def _beside_source(lines: list[str], number: int) -> bool:
+    """Whether a line is little more than a date, and the line above or below tells the source."""
+    if len(squeeze(lines[number])) > 24:
+        return False
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return any("源" in text and len(text) < 2 * _META_LINE and _SOURCE.search(text) for text in beside)
 
 
 def _below_headline(notes: Digest, lines: list[str]) -> Published | None:

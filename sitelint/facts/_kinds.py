@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts import _signs as signs
 from sitelint.facts._article import published
 from sitelint.facts._crumbs import crumbs
@@ -16,6 +16,7 @@ from sitelint.facts._lists import dated_lists, main_list
 
 _KEY = "sitelint.facts.signs"
 _PARTS = re.compile(r"\s*[-_—|–]+\s*")
+_HAN = regex(r"[\u4e00-\u9fff]")
 LIST_KINDS = frozenset(["column", "board", "disclosure", "search"])
 
 
@@ -154,20 +155,29 @@ class Signs:
             return False
         anchors = self.notes.anchors
         # The title says nothing but the name of the site.
-        said = [part for part in _PARTS.split(self.title) if part and not signs.GENERIC.search(part)]
+        said = [
+            part for part in _PARTS.split(self.title) if _HAN.search(part) and not signs.GENERIC.search(part)
+        ]
         own = len(said) == 1 and signs.SITE_NAME.search(said[0]) is not None
         if self.article > 3 and not (own and self.lists > 3):
             return False
         if self.web and self.page.home and self.article < 3:
             return True
-        index = own and not self.web and signs.INDEX.search(self.path) is not None
+        index = not self.web and signs.INDEX.search(self.path) is not None
+        index = index and (own or (self.article < 3 and self._motto(said)))
         if len(anchors) < (15 if index else 30):
             return False
-        if not own and self.title_name and not signs.SITE_NAME.search(self.title_name):
+        if not (own or index) and self.title_name and not signs.SITE_NAME.search(self.title_name):
             return False
         if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
             return False
         return index or self.lists > 1 or len(anchors) > 100
+
+    def _motto(self, said: list[str]) -> bool:
+        """After the site's name the title has a motto: longer than a column's name, and no link is called so."""
+        if len(said) != 2 or not signs.SITE_NAME.search(said[0]) or len(said[1]) < 8:
+            return False
+        return not any(words(anchor.at) == said[1] for anchor in self.notes.anchors)
 
     @property
     def lists(self) -> int:

@@ -117,6 +117,15 @@ def test_undated_list_in_a_page_called_like_a_column(facts_of):
     assert facts_of(f"<title>张三 – 某学会</title><body>{rows}", "file:///a/x.html")("kind") == "other"
 
 
+def test_front_page_whose_title_has_a_motto_or_a_translation(facts_of):
+    links = "".join(f"<a href=/c{i}/>栏目{i}</a>" for i in range(30))
+    page = f"<title>{{}}</title><body><div>{links}<a href=/z/>专题报道第一集</a></div>{LIST}{FOOT}"
+    for title in ("某县林业局 - 建设美丽家园守护绿水青山", "某学院 – College of Something"):
+        assert facts_of(page.format(title), "file:///a/index.html")("kind") == "home"
+    for title in ("某县林业局 - 工作动态", "某县林业局 - 专题报道第一集"):
+        assert facts_of(page.format(title), "file:///a/index.html")("kind") == "column"
+
+
 def test_list_of_questions_without_links_is_a_board(facts_of):
     row = "<div><p>标题</p><p>办理部门</p><p>提交日期</p><p>回复状态</p></div>"
     page = f"<title>某市政务服务网</title><body><div>您所在的位置：首页 &gt; 办事咨询</div>{row * 3}"
