@@ -11,7 +11,7 @@ help:
 	@echo "make demo    check the bundled demo site, offline"
 	@echo "make test    run all tests"
 	@echo "make check   what CI runs: format, lint, types, import contract, tests, rule examples, generated files"
-	@echo "make schema  make rulesets/schema.json and schemas/ anew"
+	@echo "make schema  make rulesets/schema.json and rulesets/schemas/ anew"
 	@echo "make format  format and sort imports"
 	@echo "make bench   benchmarks against peers (needs node and npm)"
 	@echo "make wheel   build the wheel"
@@ -36,12 +36,12 @@ check: $(STAMP)
 	$(BIN)/sitelint ruleset validate $(notdir $(patsubst %/,%,$(dir $(wildcard rulesets/*/ruleset.yaml))))
 	$(BIN)/sitelint ruleset test $(notdir $(patsubst %/,%,$(dir $(wildcard rulesets/*/ruleset.yaml))))
 	$(BIN)/sitelint schema | cmp - rulesets/schema.json
-	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind | cmp - schemas/$$kind.json; done
+	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind | cmp - rulesets/schemas/$$kind.json; done
 	$(BIN)/python -m pytest -n auto
 
 schema: $(STAMP)
 	$(BIN)/sitelint schema -o rulesets/schema.json
-	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind -o schemas/$$kind.json; done
+	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind -o rulesets/schemas/$$kind.json; done
 
 format: $(STAMP)
 	$(BIN)/ruff format .

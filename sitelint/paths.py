@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def bundled(kind: str) -> Path:
-    """The folder of the bundled ``rulesets``, ``plugins`` or ``phrases``."""
+    """The folder of the bundled ``rulesets``, ``plugins`` or ``rulesets/phrases``."""
     inside = _PACKAGE / "_bundled" / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 

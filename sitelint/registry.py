@@ -100,7 +100,7 @@ def load_registry(
         rulesets.extend(Path(folder) for folder in found)
     for found in manager.hook.sitelint_formats():
         formats.update(found)
-    book = _phrase_book((paths.bundled("phrases"), *phrases))
+    book = _phrase_book((paths.bundled("rulesets/phrases"), *phrases))
     if phrases:
         _ = book.entries  # what an owner wrote is refused now, not in the middle of a run
     kinds = (words[Fact], words[Check], words[Probe], words[Dialect])

@@ -58,7 +58,7 @@ def test_files_of_services_keep_to_their_schemas(tmp_path, name, schema):
 def test_names_in_them_exist():
     steps = yaml.safe_load(example(".github/workflows/sitelint.yaml"))["jobs"]["sitelint"]["steps"]
     assert steps[1]["with"].keys() <= ACTION["inputs"].keys()
-    job = yaml.safe_load((ROOT / "integrations/gitlab.yml").read_text("utf-8"))["sitelint"]
+    job = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text("utf-8"))["sitelint"]
     example_of = yaml.safe_load(example(".gitlab-ci.yml"))
     assert example_of["variables"].keys() <= job["variables"].keys()
     assert (ROOT / example_of["include"]["file"]).is_file()

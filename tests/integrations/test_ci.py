@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}
-GITLAB = yaml.safe_load((ROOT / "integrations/gitlab.yml").read_text("utf-8"))["sitelint"]
-JENKINS = (ROOT / "integrations/Jenkinsfile").read_text("utf-8")
+GITLAB = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text("utf-8"))["sitelint"]
+JENKINS = (ROOT / ".ci/Jenkinsfile").read_text("utf-8")
 SHELL = re.compile(r"sh '''\n(.*?)'''", re.S)
 SCRIPTS = {
     **{f"github {name}": step["run"] for name, step in STEPS.items()},
@@ -193,7 +193,7 @@ def test_shellcheck(name):
 
 
 @pytest.mark.parametrize(
-    ("schema", "file"), [("github-actions", "action.yml"), ("gitlab-ci", "integrations/gitlab.yml")]
+    ("schema", "file"), [("github-actions", "action.yml"), ("gitlab-ci", ".ci/gitlab.yml")]
 )
 def test_files_keep_to_the_schemas_of_their_services(schema, file):
     done = subprocess.run(

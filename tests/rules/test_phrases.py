@@ -15,7 +15,7 @@ from sitelint.registry import load_registry
 from sitelint.rules.config import load_config
 from sitelint.rules.phrases import load_phrases
 
-BUNDLED = load_phrases([paths.bundled("phrases")])
+BUNDLED = load_phrases([paths.bundled("rulesets/phrases")])
 FINDER = matcher(PhraseBook(lambda: BUNDLED))
 
 

@@ -165,7 +165,7 @@ def parts(schema: Any, place: tuple[str, ...] = ()):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_files_are_fresh(kind):
-    file = ROOT / ("rulesets/schema.json" if kind == "ruleset" else f"schemas/{kind}.json")
+    file = ROOT / ("rulesets/schema.json" if kind == "ruleset" else f"rulesets/schemas/{kind}.json")
     assert json.loads(file.read_text("utf-8")) == published(kind, WORDS), "run make schema"
 
 
