@@ -63,7 +63,13 @@ def _one_by_one(
 ) -> SubjectResult:
     """Where no check compares items they need not all be held at once."""
     entries = _Entries(rule, subject, words)
+    tests = rule.expect.tests
+    only = tests[0] if len(tests) == 1 and not rule.where else None  # most rules: no lists need be made
     for item in items:
+        if only is not None:
+            entries.count += 1
+            entries.add(item, _ask(words.checks[only.check], only, item, read(item, only.field), context))
+            continue
         kept, maybe = _filter(rule, [item], words, context)
         if not kept:
             continue
