@@ -181,7 +181,9 @@ class Walk:
         entry, exchange = found.entry, found.exchange
         self.checker.learn(entry.url, exchange, found.said)
         self._learn(found)
-        self.forbidden += exchange.trouble is Trouble.ROBOTS
+        if exchange.trouble is Trouble.ROBOTS:
+            self.forbidden += 1
+            self._asked -= 1  # it was not
         self._partial.discard(entry.url)
         if exchange.ok and exchange.trouble is not None:
             self._partial.add(entry.url)

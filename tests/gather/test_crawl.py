@@ -368,3 +368,13 @@ def test_a_host_that_wakes_up_is_asked_after_all():
         site.routes["/"] = page("".join(f'<a href="{other.url}/{n}">x</a>' for n in range(9)))
         found = gather(site.url, GatherOptions(allow_private=True, depth=0, timeout=0.6, first_byte=0.6))
     assert {link.verdict for link in found.links} == {"ok"}
+
+
+def test_addresses_that_give_no_page_are_bounded_too():
+    links = "".join(f'<a href="/gone/{n}">x</a><a href="/shut/{n}">x</a>' for n in range(60))
+    routes = {"/": page(links), "/robots.txt": Reply("User-agent: *\nDisallow: /shut/", **TEXT)}
+    with Site(routes) as site:
+        found = gather(site.url, GatherOptions(max_pages=5, max_checks=20))
+    walked = [asked for asked in site.asked if "/gone/" in str(asked)]
+    assert "max-asked:25" in found.notes and len(set(walked)) <= 25 + 20
+    assert not [asked for asked in site.asked if "/shut/" in str(asked)]

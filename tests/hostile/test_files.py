@@ -13,7 +13,7 @@ from tests.hostile.nursery import Nursery
 # One of each kind: most files are YAML that goes through one reader.
 QUICK = (
     "regular expression", "selector", "site file", "configuration, TOML", "baseline", "archive", "archive, charter",
-    "robots.txt", "sitemap", "answer",
+    "sitemap", "answer",
 )  # fmt: skip
 SECONDS = 10.0
 PEAK = 500  # MiB

@@ -20,7 +20,6 @@ QUICK = (
     "endless calendar",
     "billion laughs as sitemap",
     "robots.txt of 3,000 stars a line",
-    "attributes of 400 KB",
     "terminal escapes",
 )
 
