@@ -27,11 +27,12 @@ class Region:
     stop: int  # end of the last footer block; what follows are scripts and floating boxes
 
 
-def footer_region(flow: Flow) -> Region | None:
-    """The last block that carries footer signs; else the last one that is called a footer; else None."""
+def footer_region(flow: Flow, *, alone: bool = False) -> Region | None:
+    """The last block that carries footer signs; else the last one that is called a footer; else None. ``alone``: there
+    is nothing but a footer."""
     signs = sorted(_places(flow), key=lambda sign: sign[0])
     if not signs:
-        return _by_name(flow)
+        return _by_name(flow, alone=alone)
     start, element, named = _block(flow, *signs[-1])
     stop = max(signs[-1][0], flow.end(element))
     for offset, place in reversed(signs[:-1]):
@@ -102,9 +103,9 @@ def _with_neighbours(flow: Flow, start: int, element: Any) -> tuple[int, Any]:
     return start, element
 
 
-def _by_name(flow: Flow) -> Region | None:
+def _by_name(flow: Flow, *, alone: bool) -> Region | None:
     for element, start in reversed(flow.spans.items()):
-        if start < len(flow.text) / 2:
+        if start < len(flow.text) / 2 and not alone:
             break
         if element.tag in _OUTER or not named_footer(element) or not flow.shown(element):
             continue

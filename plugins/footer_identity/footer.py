@@ -54,7 +54,8 @@ def read_footer(page: Page) -> Footer:
     found: Footer | None = page.cache.get(_KEY)
     if found is None:
         flow = flow_of(page)
-        region = _part(page, flow, footer_region(flow))
+        alone = page.template is not None and _is_foot(page) and signs.ORGANIZER.search(flow.text) is not None
+        region = _part(page, flow, footer_region(flow, alone=alone))
         found = page.cache[_KEY] = Footer(flow, region, {}, {})
         _numbers(found)
         find_badges(found)
