@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
@@ -40,12 +41,33 @@ def link_targets(site: Site) -> list[Item] | Unknown:
     if not site.online:
         return Unknown(Text("离线检查，未访问链接", "offline: links were not followed"))
     own = host_of(site.home)
-    found: dict[str, list[Link]] = {}
-    for link in site.links:
+    found: dict[str, _Target] = {}
+    for link in site.links:  # millions: none is held but the two that tell
         if link.verdict != "ignored" or link.reason == "forbidden-address" or _FILES.match(link.reason):
-            found.setdefault(_key(link), []).append(link)
+            key = _key(link)
+            target = found.get(key)
+            if target is None:
+                found[key] = _Target(link, link)
+            else:
+                target.add(link)
     forms = _forms(site)
-    return [_item(links, own, forms) for links in found.values()]
+    return [_item(target, own, forms) for target in found.values()]
+
+
+@dataclass(slots=True)
+class _Target:
+    """The links to one address: the one nearest to the home page, and the one with the worst decided verdict."""
+
+    first: Link
+    said: Link
+    links: int = 1
+
+    def add(self, link: Link) -> None:
+        self.links += 1
+        if link.depth < self.first.depth:
+            self.first = link
+        if _ORDER.get(link.verdict, 2) < _ORDER.get(self.said.verdict, 2):
+            self.said = link
 
 
 def _forms(site: Site) -> set[str]:
@@ -71,10 +93,9 @@ def _key(link: Link) -> str:
     return f"{link.url}#{mark}" if mark else link.url
 
 
-def _item(links: list[Link], own: str, forms: set[str]) -> Item:
-    """Links to one address; of several verdicts the worst decided one counts."""
-    first = min(links, key=lambda link: link.depth)
-    said = min(links, key=lambda link: _ORDER.get(link.verdict, 2))
+def _item(target: _Target, own: str, forms: set[str]) -> Item:
+    """Of several verdicts the worst decided one counts."""
+    first, said = target.first, target.said
     verdict: Any = "broken" if _inside(said, own) else said.verdict
     decided = verdict in _ORDER
     if not decided:
@@ -87,7 +108,7 @@ def _item(links: list[Link], own: str, forms: set[str]) -> Item:
         "page": first.page,
         "depth": first.depth,
         "text": first.text,
-        "links": len(links),
+        "links": target.links,
         "verdict": verdict,
         "decided": decided,
         "status": said.status,

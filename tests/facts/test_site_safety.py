@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
 from typing import Any
 
 from sitelint.api import Exchange, Fetch, Link, PageRecord, Site, Unknown, plain
@@ -9,6 +11,7 @@ from sitelint.facts.disclosed_software import disclosed_software
 from sitelint.facts.leaving import leaving
 from sitelint.facts.link_targets import link_targets
 from sitelint.facts.unchecked_links import unchecked_links
+from sitelint.spill import Each
 
 HOME = "https://www.example.gov.cn/"
 
@@ -44,6 +47,22 @@ def test_a_dead_link_of_every_page_is_one_dead_link() -> None:
     told = found[dead]
     assert (told["links"], told["on_home"], told["page"], told["depth"]) == (3, True, HOME, 0)
     assert (told["verdict"], told["decided"], told["status"]) == ("broken", True, 404)
+
+
+def test_links_of_a_large_site_are_not_held() -> None:
+    def make() -> Iterator[Link]:
+        for n in range(20_000):
+            yield link(f"https://a.example/{n % 10}", "ok", HOME + str(n), 1)
+
+    made = site()
+    made.links = Each(20_000, make)
+    tracemalloc.start()
+    try:
+        found = link_targets.compute(made)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [item.fields["links"] for item in found] == [2000] * 10 and peak < 500_000
 
 
 def test_the_entrance_is_the_page_nearest_to_the_home_page() -> None:
