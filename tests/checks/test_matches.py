@@ -52,9 +52,9 @@ def test_broken_expressions_are_refused_with_a_hint(pattern: Any, said: str) -> 
 
 
 def test_time_is_linear() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert outcome(matches, "a" * 5000 + "b", "^(a+)+$") == "fail"
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_broken_expressions_write_nothing_to_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

@@ -166,9 +166,9 @@ def test_hostile_text_is_only_text(render, report):
 
 def test_twenty_thousand_findings(render, report):
     many = tuple(replace(f, id=f"{n:016x}") for n, f in enumerate(report.findings[:500] * 40))
-    started = time.perf_counter()
+    started = time.process_time()
     made = read(render("docx", replace(report, findings=many)))
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
     assert "共20,000处，" in text(made)
     assert len(tables(made)[-1]) <= 302
 

@@ -202,9 +202,9 @@ def test_twenty_thousand_findings(render, report):
         )
         for n, f in enumerate(report.findings[:500] * 40)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     out = render("html", replace(report, findings=tuple(many)))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert len(out) < 12_000_000
     root = parse(out)
     assert len(root.xpath("//li[contains(concat(' ', @class, ' '), ' f ')]")) == 20_000

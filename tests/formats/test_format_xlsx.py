@@ -226,9 +226,9 @@ def test_twenty_thousand_findings_and_the_limits_of_excel(render, report, monkey
         replace(f, id=f"{n:016x}", message=Text("长" * 40_000 if n == 7 else f"第 {n} 处"))
         for n, f in enumerate(report.findings[:500] * 40)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     data = render("xlsx", replace(report, findings=many))
-    assert time.perf_counter() - started < 90  # about 8 s on an idle machine
+    assert time.process_time() - started < 60
     sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
     rows = list(sheet.iter_rows(min_row=4, values_only=True))
     assert len(rows) == 20_000

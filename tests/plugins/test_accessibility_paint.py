@@ -217,10 +217,10 @@ _MANY = "".join(f".a{n} p,.b{n}{{color:#{n % 900 + 100}}}" for n in range(50_000
 )  # fmt: skip
 def test_hostile_sheets_end_soon(facts: Any, html: str, css: str) -> None:
     found = page(f"<link rel=stylesheet href=x.css>{html}", x=css)
-    start = time.perf_counter()
+    start = time.process_time()
     result = facts["contrast"].compute(found)
     facts["orientation_turns"].compute(found)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert isinstance(result, Unknown | list)
 
 

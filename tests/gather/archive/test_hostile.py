@@ -59,11 +59,11 @@ def test_a_file_of_bombs_is_not_blown_up(tmp_path):
     assert len(bomb) < 3_000_000
     (tmp_path / "bomb.warc.gz").write_bytes(good + bomb)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(SitelintError, match="a record larger than"):
         read_whole(tmp_path / "bomb.warc.gz")
     assert [problem.fault for problem in verify(tmp_path / "bomb.warc.gz").problems] == ["unreadable"]
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
