@@ -44,7 +44,7 @@ class Weigher:
         at = item.at if item is not None else None
         if verdict.outcome not in (Outcome.FAIL, Outcome.REVIEW):
             return verdict
-        if self.of_band and self.page.of_back_office:
+        if self.of_band and (self.page.of_back_office or not self.page.is_chinese()):
             self.silent += 1
             return _ELSEWHERE
         if _whole(self.page, at, self.reach):

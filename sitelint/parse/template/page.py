@@ -49,6 +49,7 @@ _OFFICE = re.compile(
 )
 _OFFICE_TITLE = re.compile(r"<title[^<>]*>[^<]{0,99}(?:后台|控制台|管理(?:系统|平台|中心|员|界面))", re.I)
 _SEEN = 10_000  # characters that are looked at for a title
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _TAG = {
     name: re.compile(rf"<{name}(?=[\s/>])", re.I)
     for name in ("html", "head", "body", "/html", "/head", "/body")
@@ -151,6 +152,10 @@ class TemplatePage(Page):
     def is_labelled(self) -> bool:
         """Whether it carries labels of the site, as its own pages do, but no dialogs and frames."""
         return _LABEL.search(self.source) is not None
+
+    def is_chinese(self) -> bool:
+        """Whether any Chinese stands in it; pages of other sites have footers of their own kind."""
+        return _CHINESE.search(self.source) is not None or _CHINESE.search(self.template.source) is not None
 
     def missing(self, part: Part) -> Hole | None:
         """The first place from which that part of the page may get what it seems to lack."""
