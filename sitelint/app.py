@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sitelint import archives
+from sitelint.batch import jobs, judge_files
 from sitelint.cache import PageCache, open_kept
 from sitelint.engine.collect import collect
 from sitelint.engine.facts import FactError
 from sitelint.engine.page import PageInput, open_page
 from sitelint.engine.plan import Plan, make_plan
-from sitelint.engine.results import PageResult
 from sitelint.engine.run import finish
 from sitelint.errors import UsageError
 from sitelint.gather import files
@@ -27,7 +27,7 @@ from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.value import plain
 from sitelint.options import DEFAULT_RULESET, CheckOptions
-from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
+from sitelint.pool import Recipe, Workers
 from sitelint.registry import Registry, load_registry
 from sitelint.rulesets import complete, open_ruleset
 from sitelint.version import __version__
@@ -178,50 +178,19 @@ def check_files(
     if options.browser:
         from sitelint import browse
 
-        with Workers(plan, recipe, _jobs(options, len(found.files))) as workers:
+        with Workers(plan, recipe, jobs(options, len(found.files))) as workers:
             pages, further = browse.judge_files(found.files, workers, options, plan, progress or Progress())
         notes += further
         meanwhile()
     else:
         cache = PageCache(plan, options.settings, registry.plugins) if options.cache else None
-        pages = _judge_files(found.files, cache, plan, recipe, options, progress, meanwhile)
+        pages = judge_files(found.files, cache, plan, recipe, options, progress, meanwhile)
     target = named[0] if len(named) == 1 else "."
     notes += tuple(note for page in pages for note in page.notes)
     site = Site(target, target, plan.profile.id, plan.clock, options.settings)
     seconds = time.perf_counter() - started
     run = RunInfo(plan.clock, len(pages), 0, 0, seconds, notes, covered=found.covered)
     return finish(plan, site, collect(plan, pages, options.judgments), run, version=__version__)
-
-
-def _judge_files(
-    targets: Sequence[files.FileTarget],
-    cache: PageCache | None,
-    plan: Plan,
-    recipe: Recipe,
-    options: CheckOptions,
-    progress: Progress | None,
-    meanwhile: Callable[[], object],
-) -> list[PageResult]:
-    """The results of all files, in their order: from the cache where nothing changed, else from workers."""
-    known = [cache.get(target) if cache is not None else (b"", None) for target in targets]
-    left = [target for target, (_, result) in zip(targets, known, strict=True) if result is None]
-    pages: list[PageResult] = []
-    with Workers(plan, recipe, _jobs(options, len(left))) as workers:
-        judged = workers.judge_files(left, options.settings)
-        meanwhile()
-        for key, result in known:
-            if result is None:
-                result = next(judged)
-                if cache is not None:
-                    cache.put(key, result)
-            pages.append(result)
-            if progress is not None:
-                progress.pages, progress.queued = len(pages), len(targets) - len(pages)
-                progress.url = result.target
-                progress.tick()
-    if cache is not None:
-        cache.close()
-    return pages
 
 
 def _dialect(choice: str, registry: Registry) -> str:
@@ -243,10 +212,6 @@ def _template_suffixes(plan: Plan) -> frozenset[str]:
     known = plan.words.dialects
     chosen = known if plan.dialect == "auto" else plan.dialect.split(",")
     return frozenset(suffix for name in chosen for suffix in known[name].suffixes)
-
-
-def _jobs(options: CheckOptions, pages: int) -> int:
-    return (options.jobs or cpu_count()) if pages >= FEW_PAGES else 1
 
 
 def page_facts(
