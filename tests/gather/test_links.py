@@ -86,7 +86,7 @@ def test_pages_that_only_pass_on():
 
 
 def test_hostile_pages_take_bounded_time():
-    started = time.monotonic()
+    started = time.process_time()
     for body in (b"<link " * 300_000, b"<!--" * 300_000, b"<style>@import " * 100_000, b"<iframe src=" * 200_000,
                  b"<link rel=stylesheet href=" + b"{{" * 500_000, b"<base href=" * 200_000):  # fmt: skip
         needs(body, URL)
@@ -95,4 +95,4 @@ def test_hostile_pages_take_bounded_time():
     srcset("(" * 100_000 + "a," * 100_000)
     deep = "<a href=x><object>" * 300 + "x"
     assert len(extract(parse_page(deep.encode(), URL))) >= 300
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
