@@ -66,6 +66,22 @@ def guide_fields(page: Page) -> list[str]:
     return found
 
 
+def guide_labels(page: Page) -> int:
+    """How many of the eight elements are named by a label, filled or not, wherever it stands: in a cell, on a tab."""
+    notes = digest(page)
+    if not has(flow(notes), *_GUIDE_WORDS):
+        return 0
+    found = set()
+    for line in notes.lines[: body_end(notes)]:
+        if line.hidden or len(line.text) > 600:
+            continue
+        for piece in line.text.split("\x1f"):
+            name = piece.strip(" \t\r\n\xa0:：")
+            if 3 < len(name) < 12 and name[:2] in _GUIDE_HEADS and (match := _GUIDE.fullmatch(name)):
+                found.add(match.lastgroup)
+    return len(found)
+
+
 def message_fields(page: Page) -> Mapping[str, str]:
     """Labels of a message and its reply: asked, answered (dates), unit, question, reply; only those that are there."""
     notes = digest(page)

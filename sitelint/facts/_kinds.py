@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sitelint.api import Page, regex
 from sitelint.facts import _signs as signs
 from sitelint.facts._article import published
+from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._crumbs import crumbs
 from sitelint.facts._digest import Digest, code, digest, flow, has, squeeze, words
 from sitelint.facts._labels import label_values
@@ -55,7 +56,13 @@ class Signs:
     def names(self) -> list[str]:
         """What the page calls itself: its column label, the last name of its path, its title."""
         found = [self.labels["ColumnName"] or "", *(crumbs(self.page) or [""])[-1:], self.title_name]
-        return [name for name in found if name]
+        return [name for name in found if name] or [name for name in [self._first_words] if name]
+
+    @property
+    def _first_words(self) -> str:
+        """The first heading or line of a page that has no other name."""
+        first = next((squeeze(line.text) for line in self.notes.lines if not line.hidden), "")
+        return next(filter(None, map(words, self.notes.headings)), first)
 
     @cached_property
     def path_names(self) -> list[str]:
@@ -126,19 +133,24 @@ class Signs:
         named = bool(title and title.strip() and title != self.labels["ColumnName"])
         weight = 3 * named + 2 * bool(date and date.strip()) + 2 * self.shows_time
         weight += 2 * bool(signs.ARTICLE_URL.search(self.path))
+        weight += 2 * has(flow(self.notes), *signs.NEIGHBOURS)
         if weight < 3:
             weight += (self.prose > 120) + has(flow(self.notes), *signs.TOOLS) + self.headline
         return weight + (self.prose > 500)
 
     @cached_property
+    def paged(self) -> bool:
+        """The page leads to further pages of its list."""
+        return has(flow(self.notes), *signs.PAGER) or has(code(self.notes), *signs.PAGING)
+
+    @cached_property
     def column(self) -> int:
         """Weight of the signs of a list."""
         named = bool(self.labels["ColumnName"]) and not self.labels["ArticleTitle"]
-        paged = has(flow(self.notes), *signs.PAGER) or has(code(self.notes), *signs.PAGING)
         weight = (
             2 * named
             + bool(signs.COLUMN_URL.search(self.path))
-            + paged
+            + self.paged
             + 3 * (self.listed < 2 and self.article < 4 and self.says_empty)
         )
         return weight + 2 * (self.dated > 2) + (self.dated > 7) + (self.listed > 2 and self.dated < 3)
@@ -163,21 +175,53 @@ class Signs:
             return False
         if self.web and self.page.home and self.article < 3:
             return True
-        index = not self.web and signs.INDEX.search(self.path) is not None
-        index = index and (own or (self.article < 3 and self._motto(said)))
-        if len(anchors) < (15 if index else 30):
+        index = not self.web and signs.INDEX.search(unquote(self.path)) is not None
+        if index and not own:
+            index = self.article < 3 and self.way_home != "elsewhere"
+            names = said or ([] if self.title else [self._first_words])
+            index = index and (self.way_home == "here" or not self._a_column(names))
+        if len(anchors) < (3 if index and (own or self.way_home == "here") else 10 if index else 30):
             return False
-        if not (own or index) and self.title_name and not signs.SITE_NAME.search(self.title_name):
+        many = not self.web and len(said) == 1 and self.lists > 3 and self.way_home != "elsewhere"
+        if not (own or index or many) and self.title_name and not signs.SITE_NAME.search(self.title_name):
             return False
         if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
             return False
-        return index or self.lists > 1 or len(anchors) > 100
+        return index or self.lists > (1 if self.web else 3) or (self.web and len(anchors) > 100)
 
-    def _motto(self, said: list[str]) -> bool:
-        """After the site's name the title has a motto: longer than a column's name, and no link is called so."""
-        if len(said) != 2 or not signs.SITE_NAME.search(said[0]) or len(said[1]) < 8:
-            return False
-        return not any(words(anchor.at) == said[1] for anchor in self.notes.anchors)
+    def _a_column(self, names: list[str]) -> bool:
+        """Whether pages follow, or one of the names is that of a column."""
+        return has(flow(self.notes), *signs.PAGER) or any(map(kind_of_name, names)) or self.called(names)
+
+    def called(self, names: list[str]) -> bool:
+        """Whether a link of the page that does not lead to a front page is called by one of these names."""
+        places = (anchor.at for anchor in self.notes.anchors)
+        return any(
+            words(at) in names and not signs.FRONT.search((at.get("href") or "").strip()) for at in places
+        )
+
+    @cached_property
+    def way_home(self) -> str:
+        """Where links say that the front page is, for a page in a file: here, elsewhere, or empty when none tells.
+
+        Elsewhere, too, where a link names this page by a path below the root of its site.
+        """
+        folder, _, own = unquote(self.path).rpartition("/")
+        found = ""
+        for anchor in self.notes.anchors:
+            href = anchor.at.get("href")
+            if href is None:
+                continue
+            href = unquote(href.strip())
+            place = signs.ROOTED.match(href)
+            below = place is not None and f"{folder}/".endswith(f"/{place[1]}/")
+            if signs.HOME_NAME.match(words(anchor.at).replace(" ", "")):
+                if below or href.removeprefix("./") in ("", own):
+                    return "here"
+                found = found if signs.UNTOLD.match(href) else "elsewhere"
+            elif below:
+                found = "elsewhere"
+        return found
 
     @property
     def lists(self) -> int:

@@ -24,9 +24,17 @@ SITE_NAME = regex(
 GENERIC = regex(r"^(?:网站)?(?:首页|主页)$|^(?:官方|门户)?网站$|^官网$|^欢迎(?:您|访问|光临)?$")
 HOME_NAME = regex(r"^(?:网站)?(?:首页|主页)$")
 HOME_PATH = regex(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
-INDEX = regex(r"(?:^|/)(?:index|default|home)\d{0,2}\.\w{3,5}$", re.I)
+INDEX = regex(r"(?:^|/)(?:(?:index|default|home)\d{0,2}|main|[\u4e00-\u9fff]{0,8}首页)\.\w{3,5}$", re.I)
+# Addresses of links that lead to a front page, or nowhere that can be told.
+FRONT = regex(
+    r"^(?:#.*|javascript:.*|(?:\./|/)?(?:(?:index|default|home|main)\.\w{3,5})?|(?:https?:)?//[^/]+/?)$", re.I
+)
+# A path from the root of the site: what lies between the first slash and the last, the name of an index file left out.
+ROOTED = regex(r"(?:(?:https?:)?//[^/]+)?/([^?#]+?)/(?:(?:index|default)\.\w{3,5})?$", re.I)
+UNTOLD = regex(r"#|javascript:|/|\w+:")
 PAGER = ("上一页", "下一页", "尾页", "末页")
 PAGING = ("createPageHTML", "jpage", "pagination", "Pagination")
+NEIGHBOURS = ("上一篇", "下一篇", "上一条", "下一条")
 TOOLS = (
     "字号",
     "字体：",
@@ -56,6 +64,7 @@ ERROR = regex(
     r"|(?:访问|请求|输入)(?:的)?(?:页面|网页|资源|[网地]址|文件)"
     r"[^。]{0,8}(?:不存在|出错|有误|没有找到|未找到|无法找到|已经?(?:变更|删除|移除|失效)|是否正确)"
     r"|forbidden|bad gateway|service unavailable|internal server error"
+    r"|页面[^，。]{0,4}(?:丢|走丢|走失|消失|飞走|迷路)了|错误(?:代码|编号|码)\W{0,3}[45]\d\d\b"
     r"|服务器(?:内部)?错误|无法找到(?:该|此)|error\s*\d{3}|出错(?:啦|了|页)",
     re.I,
 )

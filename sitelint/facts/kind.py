@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sitelint.api import Page, fact, regex
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._digest import flow, has
-from sitelint.facts._fields import guide_fields, letters_shown, message_fields
+from sitelint.facts._fields import guide_fields, guide_labels, letters_shown, message_fields
 from sitelint.facts._kinds import Signs, signs_of
 
 _SEARCH = regex(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
@@ -38,6 +38,9 @@ _BOARD = regex(
 )
 _BOARD_HEAD = regex(
     r"(?:来信|写信|信件|留言|咨询|提问)(?:时间|日期|标题|主题|编号|类型)|(?:办理|处理|回复|答复|受理)(?:状态|时间|单位|部门)"
+)
+_EXCHANGE = regex(
+    r"\s*(?:(留言|提问|咨询|来信|网友|问题)(?:内容)?|(?:官方|单位)?(?:回复|答复)(?:内容)?)\s*[:：]"
 )
 _TOOL = regex(
     r"^(?:网站|站点|本站)(?:地图|声明|导航|帮助)$|^(?:统一)?(?:用户|会员|个人|法人)?(?:登录|登陆|注册)(?:页面?)?$"
@@ -70,7 +73,7 @@ def kind(page: Page) -> str:
         return "search"
     if signs.listed < 3 and _answered(message_fields(page), signs):
         return "message" if letters_shown(page) < 2 else "board"
-    elements = len(guide_fields(page))
+    elements = max(len(guide_fields(page)), guide_labels(page) - 1)
     if signs.article > 2 and signs.article > signs.column:
         return _of_articles(signs, elements)
     called = elements > 2 and any(_GUIDE.search(name) for name in signs.path_names if len(name) < 16)
@@ -93,7 +96,7 @@ def _bare(signs: Signs) -> str:
 
 def _answered(found: Mapping[str, str], signs: Signs) -> bool:
     """A letter and its reply, both with labels: more than two, or in a column for letters."""
-    if not ("question" in found or "asked" in found) or not ("reply" in found or "answered" in found):
+    if not ("question" in found or found.get("asked")) or not ("reply" in found or found.get("answered")):
         return False
     return len(found) > 2 or any(_BOARD.search(name) for name in signs.path_names)
 
@@ -105,10 +108,12 @@ def _of_articles(signs: Signs, elements: int) -> str:
 
 
 def _of_lists(signs: Signs) -> str:
+    if _exchanges(signs) > 1:
+        return "board"
     names = signs.names
-    if names and signs.dated < 3 and (_TOOL.search(names[-1]) or (not signs.listed and _login(signs))):
+    if names and signs.dated < 3 and (any(map(_TOOL.search, names)) or (not signs.listed and _login(signs))):
         return "other"
-    if any(_disclosure(name) for name in names[:1]):
+    if any(map(_disclosure, names[:1])) or "依申请公开" in signs.path_names:
         return "disclosure"
     heads = _heads(signs)
     if any(_BOARD.search(name) for name in names) or heads > 1:
@@ -118,9 +123,36 @@ def _of_lists(signs: Signs) -> str:
         or (names and signs.column > 1)
         or (names and names.count(names[-1]) > 1 and signs.prose < 200)
         or (names and signs.listed > 4 and kind_of_name(names[-1]))
+        or _placed(signs)
     ):
         return "column"
     return "other"
+
+
+def _placed(signs: Signs) -> bool:
+    """The page says that it is a place of the site, and has a list or next to no text of its own."""
+    if signs.path_names:
+        return signs.prose < 300 or signs.listed > 2 or signs.lists > 0
+    if len(signs.notes.anchors) > 40 and signs.prose < 600:
+        return True
+    name = signs.names[-1] if signs.names else ""
+    if not name or signs.prose > 200:
+        return False
+    named = name == signs.title_name != signs.title or signs.called([name])
+    if named and len(name) < 9 and len(signs.notes.anchors) > 15:
+        return True
+    return not signs.notes.inputs and kind_of_name(name) != ""
+
+
+def _exchanges(signs: Signs) -> int:
+    """How many questions with an answer below stand on the page, in lines that begin with 留言：and 回复：."""
+    if not has(flow(signs.notes), "回复", "答复"):
+        return 0
+    asked = answered = 0
+    for line in signs.notes.lines:
+        if not line.hidden and (match := _EXCHANGE.match(line.text.replace("\x1f", ""))):
+            asked, answered = asked + (match[1] is not None), answered + (match[1] is None)
+    return min(asked, answered)
 
 
 def _shown(signs: Signs) -> bool:
