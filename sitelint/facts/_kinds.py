@@ -177,7 +177,8 @@ class Signs:
             return True
         index = not self.web and signs.INDEX.search(unquote(self.path)) is not None
         if index and not own:
-            index = self.article < 3 and self.way_home != "elsewhere"
+            news = self.headline and any(len(part) > 15 for part in said)
+            index = self.article < 3 and not news and self.way_home != "elsewhere"
             names = said or ([] if self.title else [self._first_words])
             index = index and (self.way_home == "here" or not self._a_column(names))
         if len(anchors) < (3 if index and (own or self.way_home == "here") else 10 if index else 30):

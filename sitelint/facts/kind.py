@@ -9,6 +9,7 @@ from sitelint.api import Page, fact, regex
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._digest import flow, has
 from sitelint.facts._fields import guide_fields, guide_labels, letters_shown, message_fields
+from sitelint.facts._items import list_dates
 from sitelint.facts._kinds import Signs, signs_of
 
 _SEARCH = regex(r"搜索结果|检索结果|站内搜索|全文检索|高级搜索|^(?:搜索|检索|智能搜索)$")
@@ -126,20 +127,23 @@ def _of_lists(signs: Signs) -> str:
         or _placed(signs)
     ):
         return "column"
-    return "other"
+    return "article" if signs.prose > 500 and signs.listed < 3 else "other"
 
 
 def _placed(signs: Signs) -> bool:
     """The page says that it is a place of the site, and has a list or next to no text of its own."""
     if signs.path_names:
         return signs.prose < 300 or signs.listed > 2 or signs.lists > 0
-    if len(signs.notes.anchors) > 40 and signs.prose < 600:
+    if len(list_dates(signs.notes)) > 3:
         return True
     name = signs.names[-1] if signs.names else ""
+    own = 0 < len(name) < 9 and (name == signs.title_name != signs.title or signs.called([name]))
+    anchors = len(signs.notes.anchors)
+    if anchors > 40 and (own or signs.prose < 600):
+        return True
     if not name or signs.prose > 200:
         return False
-    named = name == signs.title_name != signs.title or signs.called([name])
-    if named and len(name) < 9 and len(signs.notes.anchors) > 15:
+    if own and anchors > 15:
         return True
     return not signs.notes.inputs and kind_of_name(name) != ""
 

@@ -66,3 +66,18 @@ def test_labels_of_a_guide_count_in_cells_and_on_tabs(facts_of):
 @pytest.mark.parametrize("text", ["抱歉，页面还是丢了", "错误代码：404", "您访问的页面走丢了"])
 def test_words_for_an_error(facts_of, text):
     assert facts_of(f"<title></title><p>{text}</p>", f"{FILE}a.html")("kind") == "error"
+
+
+def test_a_headline_in_an_index_file_is_no_home(facts_of):
+    line = "关于做好二〇二三年春季森林防火工作的紧急通知"
+    page = f"<title>{line}</title>{MENU}<h1>{line}</h1><p>各村：请即日起加强巡查。</p>"
+    assert facts_of(page, f"{FILE}index.html")("kind") != "home"
+
+
+def test_long_prose_without_anything_else_is_an_article(facts_of):
+    assert facts_of(f"<title>申报说明</title>{BODY * 4}", f"{FILE}a.html")("kind") == "article"
+
+
+def test_dates_in_lines_without_links_are_a_list(facts_of):
+    items = "".join(f"<div><p>第{i}届运动会落幕</p><p>2023/09/1{i}</p></div>" for i in range(1, 6))
+    assert facts_of(f"<title>党员之家</title>{items}", f"{FILE}a.html")("kind") == "column"
