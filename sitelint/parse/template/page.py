@@ -50,6 +50,9 @@ _OFFICE = re.compile(
 _OFFICE_TITLE = re.compile(r"<title[^<>]*>[^<]{0,99}(?:后台|控制台|管理(?:系统|平台|中心|员|界面))", re.I)
 _SEEN = 10_000  # characters that are looked at for a title
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_REMARK = re.compile(
+    r"sitelint:[^\n]*"
+)  # a reason for letting a rule off is in the language of who writes it
 _TAG = {
     name: re.compile(rf"<{name}(?=[\s/>])", re.I)
     for name in ("html", "head", "body", "/html", "/head", "/body")
@@ -155,7 +158,9 @@ class TemplatePage(Page):
 
     def is_chinese(self) -> bool:
         """Whether any Chinese stands in it; pages of other sites have footers of their own kind."""
-        return _CHINESE.search(self.source) is not None or _CHINESE.search(self.template.source) is not None
+        return any(
+            _CHINESE.search(_REMARK.sub("", text)) is not None for text in (self.source, self.template.source)
+        )
 
     def missing(self, part: Part) -> Hole | None:
         """The first place from which that part of the page may get what it seems to lack."""
