@@ -74,7 +74,8 @@ def kind(page: Page) -> str:
         return "search"
     if signs.listed < 3 and _answered(message_fields(page), signs):
         return "message" if letters_shown(page) < 2 else "board"
-    elements = max(len(guide_fields(page)), guide_labels(page) - 1)
+    filled = len(guide_fields(page))
+    elements = max(filled, guide_labels(page) - 1) if filled else 0
     if signs.article > 2 and signs.article > signs.column:
         return _of_articles(signs, elements)
     called = elements > 2 and any(_GUIDE.search(name) for name in signs.path_names if len(name) < 16)

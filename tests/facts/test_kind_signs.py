@@ -56,7 +56,7 @@ def test_labels_of_a_guide_count_in_cells_and_on_tabs(facts_of):
     rows = "".join(
         f"<tr><td>{name}</td><td></td></tr>" for name in ("办事地址", "办公时间", "咨询电话", "办理依据")
     )
-    tabs = "<ul><li>申请条件</li><li>申报材料</li><li>办理流程图</li></ul>"
+    tabs = "<ul><li>申请条件</li><li>申报材料</li><li>办理流程图</li></ul><p>条例第二十七条</p>"
     page = (
         f"<title>政务服务网</title><div>您所在的位置：<a href=a>办事指南</a></div><table>{rows}</table>{tabs}"
     )
