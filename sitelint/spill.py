@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 import zlib
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ class _File:
 
     def __init__(self, schema: str) -> None:
         self._store = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._store.close)
         for setting in (f"cache_size = -{_CACHE}", "journal_mode = off", "synchronous = off"):
             self.run(f"pragma {setting}")
         self.run(schema)
