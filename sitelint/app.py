@@ -137,17 +137,18 @@ def plan_for(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
         narrowed=bool(options.select or options.ignore),
     )
     if options.baseline is not None:
-        _refuse_other_ruleset(plan, *options.baseline)
+        refuse_other_ruleset(*options.baseline, plan.ruleset.id, plan.profile.id)
     exceptions = complete(exceptions, ruleset, registry)
     return replace(plan, exceptions=exceptions, baseline=options.baseline), recipe
 
 
-def _refuse_other_ruleset(plan: Plan, path: str, baseline: Standing) -> None:
-    id_, _, _, profile = baseline.ruleset
-    if (id_, profile) != (plan.ruleset.id, plan.profile.id):
+def refuse_other_ruleset(path: str, baseline: Standing, ruleset: str, profile: str) -> None:
+    """Raises UsageError for a baseline that a run with this ruleset and profile cannot be compared with."""
+    made, _, _, of = baseline.ruleset
+    if (made, of) != (ruleset, profile):
         raise UsageError(
-            f"the baseline was made with ruleset {id_} and profile {profile}, "
-            f"this run uses {plan.ruleset.id} and {plan.profile.id}",
+            f"the baseline was made with ruleset {made} and profile {of}, "
+            f"this run uses {ruleset} and {profile}",
             where=path,
             hint="keep one baseline for each",
         )

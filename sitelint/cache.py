@@ -28,7 +28,7 @@ from sitelint.model.settings import SiteSettings
 from sitelint.options import CheckOptions
 from sitelint.packing import pack, unpack
 from sitelint.registry import PluginInfo
-from sitelint.rules.stamps import cache_dir
+from sitelint.rules.stamps import cache_dir, states
 from sitelint.store import Store
 from sitelint.version import __version__
 
@@ -84,8 +84,6 @@ def open_kept(
             pages = stack.enter_context(closing(PageCache(plan, options.settings, plugins, folder, once)))
             answers = None
             if options.archive is None:
-                from sitelint.gather.http_cache import HttpCache
-
                 answers = stack.enter_context(
                     closing(HttpCache(folder / "answers.sqlite3", options.gather, once))
                 )
@@ -203,10 +201,7 @@ def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> 
         plan.words.phrases.key,
         repr(rules),
     ]
-    code = [*_PACKAGE.rglob("*.py"), *_sources(plugins)]
-    for path in sorted(code):
-        seen = path.stat()
-        parts.append(f"{path} {seen.st_mtime_ns} {seen.st_size}")
+    parts += states([*_PACKAGE.rglob("*.py"), *_sources(plugins)])
     return sha256("\0".join(parts).encode("utf-8", "replace")).digest()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from sitelint.app import refuse_other_ruleset
 from sitelint.cli import _common as common
 from sitelint.cli._standings import PASS_ON, Named, parse, stand
 from sitelint.errors import UsageError
@@ -58,13 +59,8 @@ def create(ctx: click.Context, targets: tuple[str, ...], force: bool) -> int:
 @_verb("update")
 def update(ctx: click.Context, targets: tuple[str, ...]) -> int:
     """Take in what is new and take out what is gone. Known findings keep the day they came in."""
-    from sitelint.engine.baseline import gone, merged
-
     named, path = _start(ctx, targets, "update")
-    before, after, scope = _both(named, path)
-    missing, _ = gone(before, after, scope)
-    result = merged(before, after, missing, add=True)
-    _save(path, result)
+    before, result, missing, _ = _renewed(named, path, add=True)
     added = len(result.entries.keys() - before.entries.keys())
     click.echo(say("baseline-updated", named.lang, added=added, gone=len(missing), n=len(result.entries)))
     return 0
@@ -73,13 +69,8 @@ def update(ctx: click.Context, targets: tuple[str, ...]) -> int:
 @_verb("prune")
 def prune(ctx: click.Context, targets: tuple[str, ...]) -> int:
     """Take out what is gone, and nothing else: what is new stays out."""
-    from sitelint.engine.baseline import gone, merged
-
     named, path = _start(ctx, targets, "prune")
-    before, after, scope = _both(named, path)
-    missing, unseen = gone(before, after, scope)
-    result = merged(before, after, missing, add=False)
-    _save(path, result)
+    _, result, missing, unseen = _renewed(named, path, add=False)
     click.echo(say("baseline-pruned", named.lang, gone=len(missing), unseen=unseen, n=len(result.entries)))
     return 0
 
@@ -100,7 +91,8 @@ def audit(ctx: click.Context, targets: tuple[str, ...]) -> int:
         before, after, scope = _both(named, path)
         missing, unseen = gone(before, after, scope)
     else:
-        before, missing, unseen = _read(path), (), len(_read(path).entries)
+        before, missing = _read(path), ()
+        unseen = len(before.entries)
     if form == ("json",):
         click.echo(json.dumps(_audit_object(before, missing, unseen, named), ensure_ascii=False, indent=2))
     else:
@@ -118,14 +110,19 @@ def _start(
 def _both(named: Named, path: Path) -> tuple[Standing, Standing, Any]:
     before = _read(path)
     after, scope = stand(named, named.targets)
-    if (before.ruleset[0], before.ruleset[3]) != (after.ruleset[0], after.ruleset[3]):
-        raise UsageError(
-            f"the baseline was made with ruleset {before.ruleset[0]} and profile {before.ruleset[3]}, "
-            f"this run uses {after.ruleset[0]} and {after.ruleset[3]}",
-            where=str(path),
-            hint="keep one baseline for each",
-        )
+    refuse_other_ruleset(str(path), before, after.ruleset[0], after.ruleset[3])
     return before, after, scope
+
+
+def _renewed(named: Named, path: Path, *, add: bool) -> tuple[Standing, Standing, tuple[Entry, ...], int]:
+    """Write the baseline that follows: (the one before, the one written, what is gone, how many were not seen)."""
+    from sitelint.engine.baseline import gone, merged
+
+    before, after, scope = _both(named, path)
+    missing, unseen = gone(before, after, scope)
+    result = merged(before, after, missing, add=add)
+    _save(path, result)
+    return before, result, missing, unseen
 
 
 def _read(path: Path) -> Standing:

@@ -45,9 +45,8 @@ def gone(before: Standing, after: Standing, scope: Scope) -> tuple[tuple[Entry, 
     """(entries that are not there any more, how many were not looked for)."""
     missing = [entry for id_, entry in before.entries.items() if id_ not in after.entries]
     seen = [entry for entry in missing if scope.has(entry.rule, entry.place)]
-    unseen = [e for e in missing if not scope.has(e.rule, e.place)]
     sure = [entry for entry in seen if entry.id not in after.open and entry.rule not in after.cut]
-    return tuple(sure), len(unseen)
+    return tuple(sure), len(missing) - len(seen)
 
 
 def merged(before: Standing, after: Standing, dropped: Iterable[Entry], *, add: bool) -> Standing:

@@ -26,6 +26,19 @@ def cache_dir() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sitelint"
 
 
+def states(files: Iterable[Path]) -> list[str]:
+    """What changes whenever one of these files does."""
+    return [f"{file} {(seen := file.stat()).st_mtime_ns} {seen.st_size}" for file in sorted(files)]
+
+
+def make_room(folder: Path, most: int) -> None:
+    """Make a folder for small files, and empty it when it holds so many. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    old = list(folder.iterdir())
+    for file in old if len(old) >= most else ():
+        file.unlink(missing_ok=True)
+
+
 def stamp_key(files: Iterable[bytes], words: Vocabulary) -> str:
     """Hash of all that the verdict of the schema depends on."""
     digest = sha256(__version__.encode())
@@ -50,10 +63,7 @@ def is_stamped(key: str) -> bool:
 
 def stamp(key: str) -> None:
     with suppress(OSError, RuntimeError):
-        _folder().mkdir(parents=True, exist_ok=True)
-        old = list(_folder().iterdir())
-        for file in old if len(old) >= _MOST else ():
-            file.unlink(missing_ok=True)
+        make_room(_folder(), _MOST)
         (_folder() / key).touch()
 
 

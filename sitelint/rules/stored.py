@@ -22,7 +22,7 @@ from sitelint.model.ruleset import Ruleset, Test
 from sitelint.model.words import Vocabulary
 from sitelint.rules.listing import yaml_names
 from sitelint.rules.sources import contents
-from sitelint.rules.stamps import cache_dir
+from sitelint.rules.stamps import cache_dir, make_room, states
 from sitelint.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -122,9 +122,8 @@ def _key(path: Path, words: Vocabulary) -> str:
 
 def _code(*folders: str) -> list[str]:
     """What changes with the program."""
-    files = [file for folder in folders for file in sorted((_PACKAGE / folder).glob("*.py"))]
-    seen = [f"{file.name} {(stat := file.stat()).st_mtime_ns} {stat.st_size}" for file in files]
-    return [__version__, sys.version, str(_PACKAGE), *seen]
+    seen = states(file for folder in folders for file in (_PACKAGE / folder).glob("*.py"))
+    return [__version__, sys.version, *seen]
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -133,10 +132,7 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _write(file: Path, data: bytes) -> None:
     """Write a file whole, or not at all. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    old = list(file.parent.iterdir())
-    for other in old if len(old) >= _MOST else ():
-        other.unlink(missing_ok=True)
+    make_room(file.parent, _MOST)
     fresh = file.with_suffix(f".{os.getpid()}")
     fresh.write_bytes(data)
     fresh.replace(file)
