@@ -12,7 +12,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +29,7 @@ from sitelint.options import CheckOptions
 from sitelint.packing import pack, unpack
 from sitelint.registry import PluginInfo
 from sitelint.rules.stamps import cache_dir, states
-from sitelint.store import Store
+from sitelint.store import Spare, Store
 from sitelint.version import __version__
 
 if TYPE_CHECKING:
@@ -112,19 +112,14 @@ class PageCache:
         notice: Notice = lambda _: None,
     ) -> None:
         self._base = _base(plan, settings, plugins)
-        self._notice = notice
         self._most = _MOST if folder is None else _MOST_OF_SITES
-        self._store: Store | None = None
-        if folder is not None:
-            self._open(folder)
-        else:
-            with suppress(OSError, RuntimeError, sqlite3.Error):
-                self._open(cache_dir())
-
-    def _open(self, folder: Path) -> None:
-        self._store = Store(folder / "pages.sqlite3", _SCHEMA, __version__)
-        if self._store.anew:
-            self._notice("cache-anew")
+        store: Store | None = None
+        try:
+            store = Store((folder or cache_dir()) / "pages.sqlite3", _SCHEMA, __version__)
+        except (OSError, RuntimeError, sqlite3.Error):
+            if folder is not None:
+                raise
+        self._store = Spare(store, notice)
 
     def get(self, target: FileTarget) -> tuple[bytes, PageResult | None]:
         """(key, the result of the file, if it and everything it read are as they were)."""
@@ -156,35 +151,22 @@ class PageCache:
         return key, found and replace(found[1], depth=page.depth, record=came.record)
 
     def put(self, key: bytes, result: PageResult) -> None:
-        if self._store is not None:
-            packed = zlib.compress(json.dumps(pack(result), separators=(",", ":")).encode(), 1)
-            row = (key, json.dumps(dict(result.used)), packed, time.time())
-            try:
-                self._store.write("insert or replace into page values (?, ?, ?, ?)", row)
-            except sqlite3.Error as fault:
-                self._give_up(fault)
+        if not self._store.works:
+            return
+        packed = zlib.compress(json.dumps(pack(result), separators=(",", ":")).encode(), 1)
+        row = (key, json.dumps(dict(result.used)), packed, time.time())
+        self._store.write("insert or replace into page values (?, ?, ?, ?)", row)
 
     def _find(self, key: bytes) -> tuple[Mapping[str, str], PageResult] | None:
-        if self._store is None:
-            return None
         try:
             for used, packed in self._store.rows("select used, result from page where key = ?", (key,)):
                 return json.loads(used), unpack(json.loads(zlib.decompress(packed)))
-        except (sqlite3.Error, zlib.error, ValueError, KeyError, TypeError) as fault:
-            self._give_up(fault)
+        except (zlib.error, ValueError, KeyError, TypeError) as fault:
+            self._store.give_up(fault)
         return None
 
-    def _give_up(self, fault: Exception) -> None:
-        """The file is damaged, or there is no room: the run goes on without."""
-        if self._store is not None:
-            code = self._store.give_up(fault)
-            self._store = None
-            self._notice(code)
-
     def close(self) -> None:
-        if self._store is not None:
-            self._store.close("page", most=self._most)
-            self._store = None
+        self._store.close("page", most=self._most)
 
 
 def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> bytes:

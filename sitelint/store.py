@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -109,3 +109,48 @@ class Store:
         self._store.close()
         for ending in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+
+class Spare:
+    """A store that nothing hangs on: after its first fault it is left alone, and ``notice`` is told why."""
+
+    def __init__(self, store: Store | None, notice: Callable[[str], object]) -> None:
+        self._store = store
+        self._notice = notice
+        if store is not None and store.anew:
+            notice("cache-anew")
+
+    @property
+    def works(self) -> bool:
+        """False when nothing can be kept."""
+        return self._store is not None
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of the answer; none when the store cannot be read."""
+        if self._store is not None:
+            try:
+                return self._store.rows(query, values)
+            except sqlite3.Error as fault:
+                self.give_up(fault)
+        return []
+
+    def write(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Change something, if that is possible."""
+        if self._store is not None:
+            try:
+                self._store.write(statement, values)
+            except sqlite3.Error as fault:
+                self.give_up(fault)
+
+    def give_up(self, fault: Exception) -> None:
+        """The file is damaged, or there is no room: the run goes on without."""
+        if self._store is not None:
+            code = self._store.give_up(fault)
+            self._store = None
+            self._notice(code)
+
+    def close(self, table: str, *, most: int, days: float = 0) -> None:
+        """See :meth:`Store.close`."""
+        if self._store is not None:
+            self._store.close(table, most=most, days=days)
+            self._store = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from sitelint.engine.standing import counts, hidden, standing_of
+from sitelint.engine.standing import counts, hidden, is_gone, standing_of
 from sitelint.model.report import Finding, Report
 from sitelint.model.scope import Scope
 from sitelint.model.standing import AgainstBaseline, Entry, Standing
@@ -45,8 +45,7 @@ def gone(before: Standing, after: Standing, scope: Scope) -> tuple[tuple[Entry, 
     """(entries that are not there any more, how many were not looked for)."""
     missing = [entry for id_, entry in before.entries.items() if id_ not in after.entries]
     seen = [entry for entry in missing if scope.has(entry.rule, entry.place)]
-    sure = [entry for entry in seen if entry.id not in after.open and entry.rule not in after.cut]
-    return tuple(sure), len(missing) - len(seen)
+    return tuple(entry for entry in seen if is_gone(entry, after)), len(missing) - len(seen)
 
 
 def merged(before: Standing, after: Standing, dropped: Iterable[Entry], *, add: bool) -> Standing:

@@ -88,11 +88,7 @@ class Difference:
 def compare(before: Standing, after: Standing) -> Difference:
     """What changed. A finding that became doubtful is neither new nor fixed; one that became sure is new."""
     new = [entry for id_, entry in after.entries.items() if id_ not in before.entries]
-    fixed = [
-        entry
-        for id_, entry in before.entries.items()
-        if id_ not in after.entries and id_ not in after.open and entry.rule not in after.cut
-    ]
+    fixed = [entry for entry in before.entries.values() if is_gone(entry, after)]
     persisting = [entry for id_, entry in after.entries.items() if id_ in before.entries]
     moved = [
         (id_, (after.worth.get(id_) or before.worth[id_]).title, _ends(before, id_), _ends(after, id_))
@@ -101,6 +97,11 @@ def compare(before: Standing, after: Standing) -> Difference:
     ]
     new = [entry for entry in new if not hidden(entry, before, after)]
     return Difference(before, after, tuple(new), tuple(fixed), tuple(persisting), tuple(moved))
+
+
+def is_gone(entry: Entry, after: Standing) -> bool:
+    """Whether a finding of before surely is not there any more, if it was looked for."""
+    return entry.id not in after.entries and entry.id not in after.open and entry.rule not in after.cut
 
 
 def _ends(standing: Standing, indicator: str) -> Ends:

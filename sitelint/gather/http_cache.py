@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
@@ -18,7 +16,7 @@ from sitelint.gather.options import GatherOptions
 from sitelint.gather.tape import Ask
 from sitelint.gather.wire import Hop
 from sitelint.parse.urls import endpoint
-from sitelint.store import Store
+from sitelint.store import Spare, Store
 from sitelint.version import __version__
 
 Live = Callable[[Mapping[str, str]], Awaitable[Hop]]
@@ -61,11 +59,9 @@ class HttpCache:
     def __init__(self, path: Path, limits: GatherOptions, notice: Notice) -> None:
         self._notice = notice
         self._base = f"{limits.user_agent}\0{limits.language}"
-        self._store: Store | None = Store(path, _SCHEMA, __version__)
+        self._store = Spare(Store(path, _SCHEMA, __version__), notice)
         self._liars: dict[str, bool] = {}
         self._trials: Counter[str] = Counter()
-        if self._store.anew:
-            notice("cache-anew")
 
     async def ask(self, question: Ask, url: str, live: Live) -> Hop:
         """The answer to a GET; ``live`` asks with further headers."""
@@ -76,7 +72,7 @@ class HttpCache:
             hop = await live({})
             self._keep(key, hop)
             return hop
-        hop = await live(_conditions(kept))
+        hop = await live(_validators(kept.headers))
         if hop.status != 304:
             self._keep(key, hop)
             return hop
@@ -91,17 +87,13 @@ class HttpCache:
         return replace(whole, seconds=hop.seconds + whole.seconds, requests=hop.requests + whole.requests)
 
     def close(self) -> None:
-        if self._store is not None:
-            self._store.close("answer", most=_MOST, days=_DAYS)
-            self._store = None
+        self._store.close("answer", most=_MOST, days=_DAYS)
 
     def _key(self, question: Ask, url: str) -> bytes:
         parts = (self._base, url, str(question.family), str(question.text_only))
         return sha256("\0".join(parts).encode("utf-8", "backslashreplace")).digest()
 
     def _find(self, key: bytes) -> _Kept | None:
-        if self._store is None:
-            return None
         try:
             for head, packed, seen in self._store.rows(
                 "select head, body, sum from answer where key = ?", (key,)
@@ -111,8 +103,8 @@ class HttpCache:
                     raise ValueError("not what was written")
                 status, reason, headers = json.loads(head)
                 return _Kept(status, reason, tuple((name, value) for name, value in headers), body)
-        except (sqlite3.Error, zlib.error, ValueError, TypeError, AttributeError) as fault:
-            self._give_up(fault)
+        except (zlib.error, ValueError, TypeError, AttributeError) as fault:
+            self._store.give_up(fault)
         return None
 
     def _keep(self, key: bytes, hop: Hop) -> None:
@@ -120,44 +112,27 @@ class HttpCache:
         if hop.status is None or hop.trouble is not None or hop.status == 304:
             return  # says nothing of what is there
         if not _worth_keeping(hop):
-            self._write("delete from answer where key = ?", (key,))
+            self._store.write("delete from answer where key = ?", (key,))
             return
         head = json.dumps([hop.status, hop.reason, hop.headers])
         row = (key, head, zlib.compress(hop.body, 1), sha256(head.encode() + hop.body).digest(), time.time())
-        self._write("insert or replace into answer values (?, ?, ?, ?, ?)", row)
+        self._store.write("insert or replace into answer values (?, ?, ?, ?, ?)", row)
 
     def _touch(self, key: bytes) -> None:
-        self._write("update answer set at = ? where key = ?", (time.time(), key))
+        self._store.write("update answer set at = ? where key = ?", (time.time(), key))
 
     def _lies(self, place: str) -> bool:
         if place not in self._liars:
-            self._liars[place] = False
-            if self._store is not None:
-                with suppress(sqlite3.Error):
-                    query = "select 1 from answer where key = ?"
-                    self._liars[place] = bool(self._store.rows(query, (_liar(place),)))
+            query = "select 1 from answer where key = ?"
+            self._liars[place] = bool(self._store.rows(query, (_liar(place),)))
         return self._liars[place]
 
     def _distrust(self, place: str) -> None:
         if not self._liars[place]:
             self._liars[place] = True
             row = (_liar(place), "", b"", b"", time.time())
-            self._write("insert or replace into answer values (?, ?, ?, ?, ?)", row)
+            self._store.write("insert or replace into answer values (?, ?, ?, ?, ?)", row)
             self._notice(f"cache-distrusted:{place}")
-
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        if self._store is not None:
-            try:
-                self._store.write(statement, values)
-            except sqlite3.Error as fault:
-                self._give_up(fault)
-
-    def _give_up(self, fault: Exception) -> None:
-        """The file is damaged, or there is no room: the run goes on without."""
-        if self._store is not None:
-            code = self._store.give_up(fault)
-            self._store = None
-            self._notice(code)
 
 
 def _liar(place: str) -> bytes:
@@ -169,10 +144,6 @@ def _worth_keeping(hop: Hop) -> bool:
     if hop.status != 200 or hop.unread or "no-store" in (hop.header("cache-control") or "").lower():
         return False
     return (hop.header("vary") or "").strip() != "*" and bool(_validators(hop.headers))
-
-
-def _conditions(kept: _Kept) -> Mapping[str, str]:
-    return _validators(kept.headers)
 
 
 def _validators(headers: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
