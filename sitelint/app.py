@@ -144,10 +144,10 @@ def plan_for(options: CheckOptions, registry: Registry) -> tuple[Plan, Recipe]:
 
 def refuse_other_ruleset(path: str, baseline: Standing, ruleset: str, profile: str) -> None:
     """Raises UsageError for a baseline that a run with this ruleset and profile cannot be compared with."""
-    made, _, _, of = baseline.ruleset
-    if (made, of) != (ruleset, profile):
+    made = baseline.ruleset
+    if (made.id, made.profile) != (ruleset, profile):
         raise UsageError(
-            f"the baseline was made with ruleset {made} and profile {of}, "
+            f"the baseline was made with ruleset {made.id} and profile {made.profile}, "
             f"this run uses {ruleset} and {profile}",
             where=path,
             hint="keep one baseline for each",

@@ -110,7 +110,7 @@ def _start(
 def _both(named: Named, path: Path) -> tuple[Standing, Standing, Any]:
     before = _read(path)
     after, scope = stand(named, named.targets)
-    refuse_other_ruleset(str(path), before, after.ruleset[0], after.ruleset[3])
+    refuse_other_ruleset(str(path), before, after.ruleset.id, after.ruleset.profile)
     return before, after, scope
 
 
@@ -142,9 +142,8 @@ def _audit_object(before: Standing, missing: Sequence[Entry], unseen: int, named
     from sitelint.formats._object import entry_object
 
     out = {entry.id for entry in missing}
-    id_, edition, hash_, profile = before.ruleset
     return {
-        "ruleset": {"id": id_, "edition": edition, "hash": hash_, "profile": profile},
+        "ruleset": before.ruleset._asdict(),
         "findings": [
             {**entry_object(e), "days": age(e, named.clock), "gone": e.id in out}
             for e in before.entries.values()
@@ -158,9 +157,16 @@ def _say_audit(before: Standing, missing: Sequence[Entry], unseen: int, named: N
     from sitelint.formats._safe import clean
 
     lang = named.lang
-    id_, edition, _, profile = before.ruleset
+    of = before.ruleset
     click.echo(
-        say("audit-head", lang, path=path, n=len(before.entries), ruleset=f"{id_} {edition}", profile=profile)
+        say(
+            "audit-head",
+            lang,
+            path=path,
+            n=len(before.entries),
+            ruleset=f"{of.id} {of.edition}",
+            profile=of.profile,
+        )
     )
     for rule, entries in by_rule(before.entries.values()).items():
         days = [age(entry, named.clock) for entry in entries]

@@ -50,8 +50,8 @@ def command(
         raise UsageError("two reports are compared", where="diff", hint="sitelint diff BEFORE AFTER")
     before, after = named.targets
     found = compare(stand(named, [before])[0], stand(named, [after])[0])
-    if found.before.ruleset[0] != found.after.ruleset[0]:
-        rulesets = f"{found.before.ruleset[0]} and {found.after.ruleset[0]}"
+    if found.before.ruleset.id != found.after.ruleset.id:
+        rulesets = f"{found.before.ruleset.id} and {found.after.ruleset.id}"
         raise UsageError(f"reports of different rulesets: {rulesets}", where=before)
     options = FormatOptions(
         lang=named.lang,

@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from sitelint.model.report import Finding, Report
-from sitelint.model.standing import Ends, Entry, Standing, Worth
+from sitelint.model.standing import Basis, Ends, Entry, Standing, Worth
 from sitelint.model.text import Lang
 from sitelint.model.value import Outcome
 
@@ -22,7 +22,7 @@ def standing_of(report: Report, lang: Lang) -> Standing:
     day = datetime.fromisoformat(report.run.clock).date().isoformat()
     results = [rule for indicator in report.indicators for rule in indicator.rules]
     return Standing(
-        ruleset=(of.id, of.edition, of.hash, of.profile),
+        ruleset=Basis(of.id, of.edition, of.hash, of.profile),
         clock=report.run.clock,
         verdict=report.verdict_waived or report.verdict,
         score=None if gate is None else (gate.floor, gate.ceiling),

@@ -37,13 +37,13 @@ def as_json(found: Difference, _options: FormatOptions) -> str:
 
 
 def _side(of: Standing) -> dict[str, Any]:
-    verdict, score = of.official or (of.verdict, of.score)
+    verdict, score = of.counted
     waived = (of.verdict, of.score) != (verdict, score)
     return {
         "target": json_value(of.target),
         "clock": of.clock,
         "pages": of.pages,
-        "ruleset": dict(zip(("id", "edition", "hash", "profile"), of.ruleset, strict=True)),
+        "ruleset": of.ruleset._asdict(),
         "verdict": verdict,
         "score": None if score is None else pair(score),
         "verdict_waived": of.verdict if waived else None,
@@ -90,7 +90,7 @@ def heads(found: Difference, lang: Lang) -> list[str]:
     """What was compared, and how verdict and score changed."""
     lines = []
     for key, of in (("diff.before", found.before), ("diff.after", found.after)):
-        verdict, score = of.official or (of.verdict, of.score)
+        verdict, score = of.counted
         shown = [clean(of.target), clean(of.clock), say("run.pages", lang, n=of.pages)]
         shown.append(say(f"verdict.{verdict}", lang))
         if score is not None:

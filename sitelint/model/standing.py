@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from sitelint.model.report import Verdict
 from sitelint.model.ruleset import Severity
 
 Ends = tuple[Fraction, Fraction]  # (floor, ceiling)
+
+
+class Basis(NamedTuple):
+    """What a report was judged by: a ruleset, and a profile of it."""
+
+    id: str
+    edition: str
+    hash: str
+    profile: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +48,14 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``ruleset`` is (id, edition, hash, profile). ``score`` and ``verdict`` are those that gates go by.
+    """``score`` and ``verdict`` are those that gates go by.
 
     ``entries`` are its failing findings by id, without what is suppressed; ``open`` the ids of those that are
     suppressed or wait for a person. ``cut`` gives, for rules with more findings than a report lists, how many
     there are.
     """
 
-    ruleset: tuple[str, str, str, str]
+    ruleset: Basis
     clock: str
     verdict: Verdict
     score: Ends | None
@@ -56,6 +66,11 @@ class Standing:
     target: str = ""
     pages: int = 0
     official: tuple[Verdict, Ends | None] | None = None  # verdict and score that count what is suppressed
+
+    @property
+    def counted(self) -> tuple[Verdict, Ends | None]:
+        """Verdict and score that count what is suppressed."""
+        return self.official or (self.verdict, self.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sitelint.errors import UsageError
 from sitelint.model.report import Verdict
 from sitelint.model.ruleset import SEVERITIES
 from sitelint.model.scope import Scope
-from sitelint.model.standing import Ends, Entry, Standing, Worth
+from sitelint.model.standing import Basis, Ends, Entry, Standing, Worth
 from sitelint.rules import shapes
 
 VERSION = 1
@@ -25,10 +25,9 @@ _KEY = "sitelint_baseline"
 
 def write_baseline(standing: Standing) -> str:
     """The text of a baseline."""
-    id_, edition, hash_, profile = standing.ruleset
     head = {
         _KEY: VERSION,
-        "ruleset": {"id": id_, "edition": edition, "hash": hash_, "profile": profile},
+        "ruleset": standing.ruleset._asdict(),
         "verdict": standing.verdict,
         "score": None
         if standing.score is None
@@ -76,7 +75,7 @@ def read_baseline(path: Path) -> Standing:
             for one in value["findings"]
         ]
         return Standing(
-            ruleset=tuple(shapes.text(ruleset[k]) for k in ("id", "edition", "hash", "profile")),  # type: ignore[arg-type]
+            ruleset=Basis(*(shapes.text(ruleset[k]) for k in Basis._fields)),
             clock=max((entry.since for entry in entries), default=""),
             verdict=shapes.choice(*get_args(Verdict))(value["verdict"]),
             score=_ends(value["score"]),
@@ -95,7 +94,7 @@ def read_report(path: Path) -> tuple[Standing, Scope]:
         rules = [rule for indicator in value["indicators"] for rule in indicator["rules"]]
         failing = [f for f in value["findings"] if f["outcome"] == "fail"]
         standing = Standing(
-            ruleset=tuple(str(ruleset[k]) for k in ("id", "edition", "hash", "profile")),  # type: ignore[arg-type]
+            ruleset=Basis(*(str(ruleset[k]) for k in Basis._fields)),
             clock=str(run["clock"]),
             verdict=value.get("verdict_waived") or value["verdict"],
             score=waived or official,

@@ -12,11 +12,11 @@ from sitelint.engine.standing import compare, fell
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
 from sitelint.model.scope import Scope
-from sitelint.model.standing import Entry, Standing, Worth
+from sitelint.model.standing import Basis, Entry, Standing, Worth
 from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 
-RULESET = ("gov-2019", "2019-04", "abc", "portal")
+RULESET = Basis("gov-2019", "2019-04", "abc", "portal")
 
 
 def entry(name: str, rule: str = "r", place: str = "a.html", since: str = "2026-01-01") -> Entry:

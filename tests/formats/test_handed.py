@@ -14,7 +14,7 @@ from sitelint.formats import FormatOptions, _handed
 from sitelint.formats._entries import entries, series, whole
 from sitelint.formats._view import groups
 from sitelint.model.ruleset import Clause
-from sitelint.model.standing import AgainstBaseline, Entry, Standing
+from sitelint.model.standing import AgainstBaseline, Basis, Entry, Standing
 from sitelint.model.text import Text
 
 OPTIONS = FormatOptions()
@@ -94,7 +94,7 @@ def test_what_a_finding_rests_on(report):
 
 def test_the_baseline_is_told_in_every_report(report, render):
     gone = Entry("1", "columns-updated", "https://www.example.gov.cn/a/", "error", "栏目<b>已更新")
-    ruleset = ("gov-2019", "2019-04", "abc", "portal")
+    ruleset = Basis("gov-2019", "2019-04", "abc", "portal")
     before = Standing(ruleset, "2026-01-31", "undecided", (F(60), F(70)), {})
     after = Standing(ruleset, "2026-04-30", "unqualified", (F(80), F(90)), {})
     beside = AgainstBaseline("baseline.json", before, after, 1, 521, (gone,), 0)

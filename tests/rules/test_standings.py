@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitelint.errors import UsageError
-from sitelint.model.standing import Entry, Standing
+from sitelint.model.standing import Basis, Entry, Standing
 from sitelint.rules.standings import read_baseline, read_report, write_baseline
 
-RULESET = ("gov-2019", "2019-04", "abc", "portal")
+RULESET = Basis("gov-2019", "2019-04", "abc", "portal")
 
 
 def standing(*entries: Entry) -> Standing:
