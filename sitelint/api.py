@@ -42,6 +42,7 @@ from sitelint.parse.contrasts import Contrast
 from sitelint.parse.links import RawLink, base_of
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
+from sitelint.parse.suffixes import registered_domain
 from sitelint.parse.urls import SiteScope, join
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "plain",
     "probe",
     "regex",
+    "registered_domain",
     "repair",
     "span_of",
     "styles",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from sitelint.api import registered_domain
 
 GOVERNMENT = "gov.cn"
 CHINESE = "政务"
@@ -38,12 +37,11 @@ def is_reserved(host: str) -> bool:
     return "." not in host or host.rpartition(".")[2] in _RESERVED
 
 
-@lru_cache(maxsize=8192)
 def registrable(host: str) -> str:
     """The domain that was registered: ``example.gov.cn`` of ``www.dept.example.gov.cn``; empty when there is none."""
     if not host or is_address(host):
         return ""
-    return _suffixes().privatesuffix(host) or ""
+    return registered_domain(host)
 
 
 def suffix(host: str) -> str:
@@ -51,8 +49,3 @@ def suffix(host: str) -> str:
     if host == GOVERNMENT or host.endswith(f".{GOVERNMENT}"):
         return GOVERNMENT
     return CHINESE if host.endswith(_CHINESE_ENDINGS) else "other"
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()

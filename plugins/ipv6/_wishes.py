@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from ipaddress import ip_address
 from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from publicsuffixlist import PublicSuffixList
-
-from sitelint.api import DnsAnswer, Fetch, Link, Resolve, Survey, probe
+from sitelint.api import DnsAnswer, Fetch, Link, Resolve, Survey, probe, registered_domain
 
 SAMPLE = 30  # pages of a level
 SERVERS = 13  # name servers of a zone
@@ -80,7 +77,7 @@ def zone_of(host: str) -> str:
     """The registered domain of a host, whose name servers answer for it; empty for addresses and bare names."""
     if not host or address_version(host) is not None:
         return ""
-    return _suffixes().privatesuffix(host) or ""
+    return registered_domain(host)
 
 
 def servers(answers: Mapping[Any, Any], zone: str) -> list[str] | None:
@@ -99,11 +96,6 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
 
 
 def address_version(host: str) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote_from_bytes
 
 import ada_url
+
+from sitelint.parse.suffixes import registered_domain
 
 Relation = Literal["site", "domain", "foreign"]
 MAX_LENGTH = 8192  # longer addresses are refused by servers and browsers' histories alike
@@ -104,10 +106,9 @@ def is_ip(name: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=8192)
 def registrable(name: str) -> str:
     """The registrable domain of a host, by the public suffix list; the host itself for addresses and suffixes."""
-    return name if is_ip(name) else (_suffixes().privatesuffix(name.rstrip(".")) or name)
+    return name if is_ip(name) else (registered_domain(name) or name)
 
 
 class SiteScope:
@@ -183,10 +184,3 @@ def _bytes(character: str, encoding: str) -> bytes:
         return character.encode(encoding)
     except UnicodeEncodeError:
         return f"&#{ord(character)};".encode()
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> Any:
-    from publicsuffixlist import PublicSuffixList
-
-    return PublicSuffixList()
