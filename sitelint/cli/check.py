@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +147,11 @@ def command(targets: tuple[str, ...], **flags: Any) -> int:
 
 def run(targets: Sequence[str], flags: Mapping[str, Any]) -> tuple[int, Report]:
     """Check once and print: (exit code, the report)."""
+    with common.start() as started:
+        return _run(targets, flags, started)
+
+
+def _run(targets: Sequence[str], flags: Mapping[str, Any], started: Callable[[], None]) -> tuple[int, Report]:
     from sitelint import app, archives, formats
     from sitelint.cli import _settings, _timing_view
     from sitelint.cli._gate import exit_code
@@ -163,13 +168,18 @@ def run(targets: Sequence[str], flags: Mapping[str, Any]) -> tuple[int, Report]:
         from sitelint.cli import _fix
 
         pairs = _fix.ready(flags, targets, settings.options, pairs)
+
+    def made_ready() -> None:
+        voices.extend(formats.load(name, extra) for name, _ in pairs)
+        started()
+
     stopwatch = timing.start() if settings.options.timing else None
     with progress_for(lang, quiet=bool(flags["quiet"])) as progress:
         report = app.check(
             targets,
             settings.options,
             progress=progress,
-            meanwhile=lambda: voices.extend(formats.load(name, extra) for name, _ in pairs),
+            meanwhile=made_ready,
             notice=lambda code: print(f"sitelint: {run_note(code, lang)}", file=sys.stderr),  # noqa: T201
         )
     if flags["fix"] and _fix.repair(targets, settings.options, report, lang):
