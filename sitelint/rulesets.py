@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sitelint.errors import RulesetError, UsageError
+from sitelint.model.regex import regex
 from sitelint.model.ruleset import Ruleset
 from sitelint.model.suppression import Exceptions
 from sitelint.registry import Registry
@@ -16,7 +17,7 @@ from sitelint.rules.lookup import suggest
 from sitelint.rules.node import problem
 from sitelint.rules.stored import Store
 
-_ID = re.compile(r"^[\s-]*(?:rule|indicator):\s*([a-z0-9-]+)", re.M)
+_ID = regex(r"^[\s-]*(?:rule|indicator):\s*([a-z0-9-]+)", re.M)
 
 
 def ruleset_folder(name: str, registry: Registry) -> Path:

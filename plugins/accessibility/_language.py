@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sitelint.api import regex
+
 _TWO = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da "  # noqa: SIM905
     "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz "
@@ -24,7 +26,7 @@ _LONGER = frozenset(
     "srp ssw sot sun swe swa tam tel tgk tha tir tuk tgl tsn ton tur tso tat twi tah uig ukr urd uzb "
     "ven vie vol wln wol xho yid yor zha chi zho zul".split()
 )
-_TAG = re.compile(r"([a-z]{2,3})(?:-[a-z0-9]{1,8})*", re.I)
+_TAG = regex(r"([a-z]{2,3})(?:-[a-z0-9]{1,8})*", re.I)
 
 
 def known_language(tag: str) -> bool:

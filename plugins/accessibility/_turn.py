@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Mapping
 
+from sitelint.api import regex
+
 _FUNCTION = re.compile(r"\s*([\w-]+)\(([^()]*)\)\s*")
-_ANGLE = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(deg|grad|rad|turn|)$")
+_ANGLE = regex(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(deg|grad|rad|turn|)$")
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _STRAIGHT = frozenset(
     [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Page, fact
+from sitelint.api import Item, Page, fact, regex
 
 from ._language import known_language
 
-_REFRESH = re.compile(r"[\t\n\f\r ]*(?:(\d+)[\d.]*|\.[\d.]*)(?:$|[\t\n\f\r ;,].*)", re.S)
+_REFRESH = regex(r"[\t\n\f\r ]*(?:(\d+)[\d.]*|\.[\d.]*)(?:$|[\t\n\f\r ;,].*)", re.S)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 TWICE = 2
 _NAMES = {"yes": 1.0, "no": 0.0, "device-width": 10.0, "device-height": 10.0}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Page, fact, styles
+from sitelint.api import Item, Page, fact, regex, styles
 
 from ._heard import Heard, heard
 from ._said import said
 
-_CONTROL = re.compile(
+_CONTROL = regex(
     r"pause|mute|volume|\bstop|sound|暂停|停止|静音|音量|声音|关闭音乐|(?:^|[^a-z])(?:un)?play(?!\w*(?:list|ground|er))",
     re.I,
 )

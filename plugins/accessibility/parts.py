@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Page, fact, styles
+from sitelint.api import Item, Page, fact, regex, styles
 
 from ._heard import Heard, heard
 from ._language import known_language
 
 _REFERRING = "[aria-labelledby], [aria-describedby], [aria-controls], [aria-owns]"
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
-_SINGLE = re.compile(r"^(\d*\.?\d+)(em|px|pt|%|)$")
+_SINGLE = regex(r"^(\d*\.?\d+)(em|px|pt|%|)$")
 _LEAST = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 
 

@@ -9,14 +9,14 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from sitelint.api import Page, parse_page
+from sitelint.api import Page, parse_page, regex
 
 from ._marks import PICTURES, calls_itself_logo, is_head_file, is_large_picture, is_shown, paints
 
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "title", "textarea", "option"])
 _DESCRIBED = frozenset(["img", "a", "area", "div", "h1", "input"])
 _SHORT = frozenset(["a", "span", "b", "i", "em", "font", "li", "strong"])
-_CRUMBS = re.compile(r"当前位置|所在位置|现在的?位置|[您你]的位置|>\s*正文")
+_CRUMBS = regex(r"当前位置|所在位置|现在的?位置|[您你]的位置|>\s*正文")
 _CRUMB_NAME = re.compile(
     r"crumb|dqwz|weizhi|dangqian|(?:^|[\s_-])(?:position|location|curr(?:ent)?[-_]?(?:location|position))",
     re.I,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sitelint.api import Site, Text, Unknown, fact
+from sitelint.api import Site, Text, Unknown, fact, regex
 
 from ._hosts import CHINESE, GOVERNMENT, host_of, is_address, is_reserved, registrable, suffix
 
@@ -30,7 +29,7 @@ _DEPARTMENT = Unknown(
 )
 
 
-_INSTITUTION = re.compile(
+_INSTITUTION = regex(
     r"(?:医院|卫生院|大学|学院|[中小]学|学校|幼儿园|图书馆|博物馆|文化馆|美术馆|科技馆|体育馆|纪念馆|档案馆|研究院|研究所|出版社|报社|电视台|血站"
     r"|殡仪馆|公园|广播电视台)(?:政府)?(?:门户)?(?:网站?|官网)?$"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from sitelint.api import Item, Link, Location, Site, fact
+from sitelint.api import Item, Link, Location, Site, fact, regex
 
 from ._hosts import host_of, is_address, is_reserved, registrable, suffix
 
-_FUNCTION = re.compile(
+_FUNCTION = regex(
     r"登\s*[录陆]|注\s*册|用户中心|个人中心|搜\s*索|检\s*索|信箱|我要(?:写信|咨询|投诉|提问|留言)|在线(?:咨询|投诉|申报|申请|办理|访谈|受理|查询|预约)"
     r"|网上(?:办事|申报|办理|咨询|投诉|调查|预约)|办事(?:大厅|指南|服务|进度)|政务服务|意见征集|民意征集|依申请公开|进度查询|结果查询|智能问答"
 )

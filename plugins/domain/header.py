@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from sitelint.api import Page, Styles, Text, Unknown, fact, styles
+from sitelint.api import Page, Styles, Text, Unknown, fact, regex, styles
 
 from ._head import Head, read_head
 from ._marks import (
@@ -41,7 +41,7 @@ _COMPUTED = Unknown(
     ),
     external=True,
 )
-_INCLUDE = re.compile(
+_INCLUDE = regex(
     r"<!--\s*#include[^>]{0,120}(?:head|top|banner|hd|nav)"
     r"|\.(?:load|get|getScript|ajax|fetch)\(\s*[\"'][^\"'\n]*(?:head(?!line)|banner)[^\"'\n]*[\"']"
     r"|\b(?:include|insert|replace|require|import)\b[^<>\n]{0,40}?[\"'(~{=/ ][^<>\n\"']{0,60}"

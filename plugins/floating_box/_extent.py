@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sitelint.api import Styles
+from sitelint.api import Styles, regex
 
 _MOST_NODES = 400
 _BLANK = " \t\n\r\f"  # a no-break space has a width
@@ -13,8 +12,8 @@ _REPLACED = frozenset(
     "img iframe video canvas svg object embed input button select textarea progress meter hr".split()  # noqa: SIM905
 )
 _INLINE = frozenset("a span i em b strong font label small u s abbr code sub sup ins del q cite".split())  # noqa: SIM905
-_ZERO = re.compile(r"^[-+]?0*\.?0*(?:px|em|rem|pt|%|vw|vh)?$")
-_LENGTH = re.compile(r"^\+?\d*\.?\d+[a-z%]*$|^(?:calc|min|max|clamp|var)\(")
+_ZERO = regex(r"^[-+]?0*\.?0*(?:px|em|rem|pt|%|vw|vh)?$")
+_LENGTH = regex(r"^\+?\d*\.?\d+[a-z%]*$|^(?:calc|min|max|clamp|var)\(")
 
 
 def has_extent(style: Styles, el: Any) -> bool:

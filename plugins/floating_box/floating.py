@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Page, Styles, Text, Unknown, fact, styles
+from sitelint.api import Item, Page, Styles, Text, Unknown, fact, regex, styles
 
 from ._close import has_close
 from ._kind import Kind, kind_of, names
 from ._layout import Layout
 from ._moving import inline_scripts, may_move, moved
 
-_LEAVING = re.compile(
+_LEAVING = regex(
     r"(?:即将|将要|正在|确[定认]要?)离开|离开本(?:网站|站|门户)|外部(?:链接|网站)|leav(?:e|ing)\b", re.I
 )
 _IN_SCRIPT = Text(

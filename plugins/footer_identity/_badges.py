@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from sitelint.api import regex
+
 from . import _signs as signs
 from ._flow import Flow, Mark
 from ._found import OWN_ENTRANCE, Footer
 from ._region import Region
 
-_NAMELESS = re.compile(  # a digest, a day or number, or a word for any picture
+_NAMELESS = regex(  # a digest, a day or number, or a word for any picture
     r"(?:^|/)(?:[0-9a-f_]{16,}(?:_\w{1,8}){0,3}|\w{0,8}\d{6,}\w{0,8}"
     r"|(?:image|img|pic|tu|icon|foot|footer|bottom|f|db|wb)?[-_]?\d{1,3})\.(?:png|gif|jpe?g|webp)$",
     re.I,

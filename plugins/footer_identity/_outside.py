@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 
 from ._flow import Flow, Mark
 from ._library import FOOTER_FILE
 from ._region import Region, named_footer
 
 _PART = r"(?:foot|bottom|copy_?right|dibu)"
-_INCLUDE = re.compile(
+_INCLUDE = regex(
     rf"\.(?:load|get|getScript|ajax|fetch)\(\s*[\"'][^\"'\n]*{_PART}[^\"'\n]*[\"']"
     rf"|\b(?:include|insert|replace|require|import)\b[^<>\n]{{0,40}}?[\"'(~{{=/ ][^<>\n\"']{{0,60}}{_PART}"
     r"|<(?:app|page|site|the|v)-foot\w*|<[a-z]+-(?:footer|bottom)\b",

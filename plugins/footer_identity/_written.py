@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from sitelint.api import regex
+
 _PIECE = re.compile(
     r"""/\*.*?\*/|//[^\n]*|<!--[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
     r"""|document\s*\.\s*write(?:ln)?\s*\(|[()]""",
     re.S,
 )
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|/\*.*?\*/|(?://|<!--)[^\n]*""", re.S
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")

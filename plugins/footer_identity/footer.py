@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Item, Page, Unknown, fact
+from sitelint.api import Item, Page, Unknown, fact, regex
 
 from . import _signs as signs
 from ._badges import find_badges, unnamed_picture
@@ -29,7 +29,7 @@ FIELDS = {
 
 
 _FOOT = re.compile(r"foot|bottom|copy_?right|dibu", re.I)
-_FOOTER = re.compile(
+_FOOTER = regex(
     r"(?!.*(?:modal|panel|card|dialog|popup))[\w-]*foot"
     r"|(?:page|site|main|web|index|home|common|global|public|all|the|g|f)?[_-]?(?:bottom|copy_?-?right|dibu|yejiao|banquan)",
     re.I,

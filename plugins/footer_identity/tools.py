@@ -35,7 +35,7 @@ _CLAIM = regex(
     r"(?:支持|使用|启用|开通)[^\n]{0,6}IP\s?v\s?6|IP\s?v\s?6[^\n]{0,8}(?:支持|访问|双栈|ready|enabled|network)",
     re.I,
 )
-_IPV6_IMAGE = re.compile(r"(?:ip_?-?v6[^/]*|/ipv)\.(?:png|gif|jpe?g|svg|webp)", re.I)
+_IPV6_IMAGE = regex(r"(?:ip_?-?v6[^/]*|/ipv)\.(?:png|gif|jpe?g|svg|webp)", re.I)
 _LINE = 60  # characters; longer lines are sentences of an article
 
 

@@ -7,7 +7,9 @@ import re
 from datetime import date
 from typing import Any
 
-_DATE = re.compile(
+from sitelint.api import regex
+
+_DATE = regex(
     r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?|年(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)"
     r"(?:[T\s]*(?P<t>\d{1,2}:\d{2}(?::\d{2})?)\S*)?"
 )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from sitelint.api import regex
+
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕陇甘青宁新"
 _PHONE = (
     r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?[1-9]\d{6,7}(?:-\d{1,6})?"  # fixed line, extension
     r"|(?:\+?86[- ]?)?1\d{10}|[1-9]\d{4}|400-?\d{3}-?\d{4}"  # mobile, 12345, 400
 )
 _LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
-_DOMAIN = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)+{_LABEL}")
+_DOMAIN = regex(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)+{_LABEL}")
 
 
 def _shape(pattern: str, flags: int = 0) -> Callable[[str], bool]:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sitelint.api import regex
+
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)")
+_NUMBER = regex(r"[-+]?(\d+(\.\d*)?|\.\d+)")
 
 
 def blank(value: Any) -> bool:

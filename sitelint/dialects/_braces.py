@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense
+from sitelint.api import Form, Sense, regex
 from sitelint.dialects._forms import BRACED, HOLE, QUIET, RAW, STRING, branch, close, loop, turn
 
 _WORD = r"[A-Za-z_\x7f-\uffff]"
-HEAD = re.compile(r"^<?\{\s*(/?)\s*([\w:.\-]*)\s*(.*?)\s*(/?)\}>?$", re.S)
+HEAD = regex(r"^<?\{\s*(/?)\s*([\w:.\-]*)\s*(.*?)\s*(/?)\}>?$", re.S)
 LOOPS = frozenset("foreach loop volist for section while list".split())  # noqa: SIM905
 _ROUND = (
     r"\((?:[^(){}\n]|\((?:[^(){}\n]|\([^(){}\n]*+\))*+\))*+\)"  # {if(a())} is no script, {if(a)b()} is one

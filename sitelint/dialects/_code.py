@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Sense
+from sitelint.api import Sense, regex
 from sitelint.dialects._forms import block, branch, close, loop, turn
 
-_SILENT = re.compile(r"""//[^\r\n]*+|/\*.*?\*/|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
+_SILENT = regex(r"""//[^\r\n]*+|/\*.*?\*/|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""", re.S)
 _LABEL = re.compile(r"\s*(?:case\b[^:{}]*|default\s*):\s*$")
-_HEADS = re.compile(
+_HEADS = regex(
     r"\b(if|else|for|foreach|while|do|switch|try|catch|finally)\b(?!.*\b(?:if|else|for|foreach|while|do|switch|try|catch|finally)\b)",
     re.S,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitelint.api import Form, Sense
+from sitelint.api import Form, Sense, regex
 
 STRING = r"""(?:"(?:[^"\\]|\\.){0,2000}+"|'(?:[^'\\]|\\.){0,2000}+')"""
 # ${…}, #{…} and the like, from after the brace: strings, and braces to a depth of two.
@@ -29,7 +29,7 @@ VALUE = Sense("value")
 RAW = Sense("value", raw=True)
 HOLE = Sense("hole")
 NONE = Sense("markup")
-_FILE = re.compile(r"\.(?:jspf?x?|tagx?|s?html?|stm|ftl|vm|txt|inc|tpl|xml|aspx?|php)$", re.I)
+_FILE = regex(r"\.(?:jspf?x?|tagx?|s?html?|stm|ftl|vm|txt|inc|tpl|xml|aspx?|php)$", re.I)
 _COMPUTED = re.compile(r"[$<>{}%#*?|`!]|\+\s|\.\s|\(")
 
 

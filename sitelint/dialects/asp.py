@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._code import braces
 from sitelint.dialects._forms import (
     HOLE,
@@ -20,7 +20,7 @@ from sitelint.dialects._forms import (
     turn,
 )
 
-_LINE = re.compile(
+_LINE = regex(
     r"(?im)^[\s:]*(?:(end\s+if|end\s+select|next|loop|wend)\b|(else\s*if|elseif|else|case)\b|(if)\b.*\bthen\s*$|(select\s+case|for|do|while)\b)"
 )
 _STRING = re.compile(r'"[^"\n]*+"')

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._forms import HOLE, QUIET, RAW, STRING, attribute, close, include
 
-_HEAD = re.compile(r"[{\[]/?(?:dede:)?([\w.]+)", re.I)
+_HEAD = regex(r"[{\[]/?(?:dede:)?([\w.]+)", re.I)
 _REST = rf"(?:[^\"'{{}}]|{STRING}|\{{[^{{}}]*+\}})*+\}}"
 
 

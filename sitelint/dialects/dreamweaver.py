@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._forms import QUIET, VALUE, block, branch, close, loop
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"<!--\s*(?:#|Template|Instance)(Begin|End)(Editable|Library|LibraryItem|Repeat|If|Template|Nested\w*|\w*)",
     re.I,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._forms import (
     BRACED,
     QUIET,
@@ -25,12 +25,12 @@ from sitelint.dialects._forms import (
 _ROUND = rf"\((?:[^()\"']|{STRING}|\((?:[^()\"']|{STRING}|\([^()]*+\))*+\))*+\)"
 _ANGLE = rf"(?:(?:[^\"'()>]|{STRING}|{_ROUND})*+>|[^<>]*+>)"
 _SQUARE = rf"(?:(?:[^\"'()\[\]]|{STRING}|{_ROUND}|\[(?:[^\"'\[\]]|{STRING})*+\])*+\]|[^\[\]]*+\])"
-_HEAD = re.compile(r"[<\[](/?)([#@])([\w.\-]*)\s*(.*?)\s*(/?)[>\]]$", re.S)
+_HEAD = regex(r"[<\[](/?)([#@])([\w.\-]*)\s*(.*?)\s*(/?)[>\]]$", re.S)
 _QUIET = frozenset(
     "import ftl setting t lt rt nt break continue return stop flush fallback recover recurse visit escape "  # noqa: SIM905
     "noescape autoesc noautoesc attempt compress outputformat".split()
 )
-_PRINTS = re.compile(r"url|text|msg|message|path|label|page|bind|escape|cut|date|format|spring\.\w+", re.I)
+_PRINTS = regex(r"url|text|msg|message|path|label|page|bind|escape|cut|date|format|spring\.\w+", re.I)
 
 
 @dialect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._forms import (
     HOLE,
     QUIET,
@@ -22,11 +22,9 @@ from sitelint.dialects._forms import (
     turn,
 )
 
-_HEAD = re.compile(r"\{\{-?\s*([\w.$]*)\s*(.*?)\s*-?\}\}$", re.S)
+_HEAD = regex(r"\{\{-?\s*([\w.$]*)\s*(.*?)\s*-?\}\}$", re.S)
 _SETS = re.compile(r"^(?:,\s*\$\w+\s*)?:?=")
-_RAW = re.compile(
-    r"\b(?:safeHTML|markdownify|htmlUnescape)\b|^\.(?:Content|Summary|Body|Inner|TableOfContents)$"
-)
+_RAW = regex(r"\b(?:safeHTML|markdownify|htmlUnescape)\b|^\.(?:Content|Summary|Body|Inner|TableOfContents)$")
 _QUOTED = rf"(?:[^{{}}\"'`]|{STRING}|`[^`]*+`|\{{(?!\{{)|\}}(?!\}}))*+\}}\}}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._forms import (
     QUIET,
     RAW,
@@ -20,7 +20,7 @@ from sitelint.dialects._forms import (
     turn,
 )
 
-_HEAD = re.compile(r"\{%[-+~]?\s*(\w+)\s*(.*?)\s*[-+~]?%\}", re.S)
+_HEAD = regex(r"\{%[-+~]?\s*(\w+)\s*(.*?)\s*[-+~]?%\}", re.S)
 _BRANCHES = frozenset("if ifequal ifnotequal ifchanged ifversion unless".split())  # noqa: SIM905
 _BLOCKS = frozenset(
     "block with macro call filter autoescape spaceless trans blocktrans blocktranslate cache embed apply "  # noqa: SIM905

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._code import braces
 from sitelint.dialects._forms import (
     QUIET,
@@ -20,7 +20,7 @@ from sitelint.dialects._forms import (
 )
 
 _CODE = re.compile(r"[{};=]|\)\s*$")
-_HEAD = re.compile(r"\{\{~?\s*([#/^>!&]?)\s*([\w.\-/]*)\s*(.*?)\s*~?\}\}$", re.S)
+_HEAD = regex(r"\{\{~?\s*([#/^>!&]?)\s*([\w.\-/]*)\s*(.*?)\s*~?\}\}$", re.S)
 
 
 @dialect(

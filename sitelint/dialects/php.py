@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects._code import braces
 from sitelint.dialects._forms import QUIET, RAW, branch, close, first_string, include, loop, turn
 
@@ -14,20 +14,16 @@ _CODE = (
     r"(?:[^'\"/#?]++|\?(?!>)|'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|//(?:[^\n?]|\?(?!>))*+|#(?:[^\n?]|\?(?!>))*+"
     r"|/\*(?:[^*]|\*(?!/))*+\*/|/)*+(?:\?>|\Z)"
 )
-_SILENT = re.compile(r"""//[^\r\n]*+|#[^\r\n]*+|/\*.*?\*/|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""", re.S)
+_SILENT = regex(r"""//[^\r\n]*+|#[^\r\n]*+|/\*.*?\*/|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'""", re.S)
 _ROUND = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
-_COLONS = re.compile(
+_COLONS = regex(
     rf"\b(?:(endif|endforeach|endfor|endwhile|endswitch)\b|(else)\s*:(?!:)|(if|foreach|for|while|switch|elseif)\s*{_ROUND}\s*:(?!:))"
 )
-_INCLUDE = re.compile(
-    r"(?:^|[;{}]|@)\s*(?:include|require)(?:_once)?\b\s*\(?\s*(.*?)\)?\s*(?:;|$)", re.S | re.I
-)
+_INCLUDE = regex(r"(?:^|[;{}]|@)\s*(?:include|require)(?:_once)?\b\s*\(?\s*(.*?)\)?\s*(?:;|$)", re.S | re.I)
 _LONG = 2000  # characters of code
 _HERE = re.compile(r"^(?:__DIR__|dirname\s*\(\s*__FILE__\s*\))\s*\.\s*")
 _PRINTS = re.compile(r"\b(?:echo|print|printf|vprintf|var_dump)\b")
-_CALL = re.compile(
-    r"^\s*@?(?:\$?[A-Za-z_\\][\w\\]*(?:(?:->|::)\w+(?:\([^;]*\))?)*)\s*\([^;{}]*\)\s*;?\s*$", re.S
-)
+_CALL = regex(r"^\s*@?(?:\$?[A-Za-z_\\][\w\\]*(?:(?:->|::)\w+(?:\([^;]*\))?)*)\s*\([^;{}]*\)\s*;?\s*$", re.S)
 
 
 @dialect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Sense, dialect
+from sitelint.api import Form, Sense, dialect, regex
 from sitelint.dialects import _braces
 from sitelint.dialects._forms import (
     BRACED,
@@ -33,7 +33,7 @@ _WORDS = (
     "php literal import load js css assign define taglib"
 )
 _ANGLE = "|".join(_WORDS.split())
-_HEAD = re.compile(r"^[<{]\{?\s*(/?)\s*([\w:\-]+)\s*(.*?)\s*(/?)\}?[>}]$", re.S)
+_HEAD = regex(r"^[<{]\{?\s*(/?)\s*([\w:\-]+)\s*(.*?)\s*(/?)\}?[>}]$", re.S)
 _PATTERN = r"(?=[\s/>])(?![^<>]*\bxlink:)"
 
 

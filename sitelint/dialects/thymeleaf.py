@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Form, Kind, Sense, dialect
+from sitelint.api import Form, Kind, Sense, dialect, regex
 from sitelint.dialects._forms import QUIET, RAW, TAG, VALUE, attribute, close
 
 _P = r"(?:data-)?th[:-]"
-_TARGET = re.compile(r"~?\{?\s*([^:{}()]*?)\s*(?:::\s*([\w-]+))?\s*(?:[({}].*)?$", re.S)
+_TARGET = regex(r"~?\{?\s*([^:{}()]*?)\s*(?:::\s*([\w-]+))?\s*(?:[({}].*)?$", re.S)
 
 
 @dialect(

@@ -19,11 +19,12 @@ from urllib.parse import urlsplit
 
 from sitelint.api import Item, Location, Page, Site
 from sitelint.engine.results import SubjectResult
+from sitelint.model.regex import regex
 from sitelint.model.report import Finding
 from sitelint.model.text import Text, placeholders
 
 _SPACE = re.compile(r"\s+")
-_ORIGIN = re.compile(r"\s*(?:https?:)?//([^/?#\s]*)(?=[/?#]|\s*$)", re.I)
+_ORIGIN = regex(r"\s*(?:https?:)?//([^/?#\s]*)(?=[/?#]|\s*$)", re.I)
 _VOLATILE = frozenset({"nonce"})  # of every answer another
 _LONG = 80  # characters of text: who says more is a container, and what it says not its own
 _FEW = 40  # pieces of text that are looked at

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sitelint.api import Site, today
+from sitelint.api import Site, regex, today
 from sitelint.facts._days import day_of, in_last_year, months_before
 from sitelint.facts._seen import whole
 
-_RESULT = re.compile(r"结果|反馈|采纳|汇总|(?:调查|征集|意见|问卷).{0,6}(?:情况|统计|报告|公布|公示)$")
-_FRAME = re.compile(
+_RESULT = regex(r"结果|反馈|采纳|汇总|(?:调查|征集|意见|问卷).{0,6}(?:情况|统计|报告|公布|公示)$")
+_FRAME = regex(
     r"关于|公开|网上|在线|意见|建议|征集|征求|调查|问卷|活动|公告|通知|通告|公示|结果|反馈|情况|采纳|统计|汇总|说明|报告|向社会|草案|稿|的|对|我县|我市|我区"
 )
-_PUNCTUATION = re.compile(r"[\s《》“”\"'（）()【】\[\]、，。:：-]+")
+_PUNCTUATION = regex(r"[\s《》“”\"'（）()【】\[\]、，。:：-]+")
 _LIKE = 0.6  # share of equal pairs of characters from which two titles are of one matter
 
 

@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._dates import calendar_day
 from sitelint.facts._digest import Element, digest
 
-_INDEX = re.compile(r"(?:index|default|main|home)(?:\.(?:s?html?|jsp|php|aspx?|jhtml|do))?", re.I)
-_NUMBERED = re.compile(
+_INDEX = regex(r"(?:index|default|main|home)(?:\.(?:s?html?|jsp|php|aspx?|jhtml|do))?", re.I)
+_NUMBERED = regex(
     r"(?:(?:index|list|default|page|more|node|column|channel)[_-]?|[_-])(?P<n>\d{1,4})(?=\.\w{2,5}$|$)", re.I
 )
-_PAGED = re.compile(r"^(?:page|pageno|pageindex|pagenum|curpage|currentpage|cp|p|pn)$", re.I)
+_PAGED = regex(r"^(?:page|pageno|pageindex|pagenum|curpage|currentpage|cp|p|pn)$", re.I)
 _ORIGIN = re.compile(r"^(?:https?:)?//(?:www\.)?", re.I)
 _SESSION = re.compile(r";jsessionid=[^/?]*", re.I)
 _DAY = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sitelint.api import regex
+
 
 class Kind(NamedTuple):
     """``period`` within which it must be updated (empty: none).
@@ -70,7 +72,7 @@ LABELS = {  # the label ColumnType of 国办发〔2017〕47号
     "征集调查": "征集",
     "在线访谈": "访谈",
 }
-_ARCHIVE = re.compile(
+_ARCHIVE = regex(
     r"归档|往期|往年|历史(?:文件|数据|专题|信息|版本)|过期|失效|废止|存档|已结束|^(?:19|20)\d\d年?度?$"
 )
 _SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")

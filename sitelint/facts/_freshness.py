@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sitelint.api import Location, Text, Unknown, span_of
+from sitelint.api import Location, Text, Unknown, regex, span_of
 from sitelint.facts._addresses import folded
 from sitelint.facts._column_book import Column, ColumnBook
 from sitelint.facts._column_names import kind_of_name
@@ -15,7 +14,7 @@ from sitelint.facts._column_types import FREQUENT, KINDS
 from sitelint.facts._dates import calendar_day
 
 YEAR = "1 year"
-_AGENCY = re.compile(r"(?:局|委员会|厅|镇|乡|街道|办事处|委办|政府办|开发区|管委会)$")
+_AGENCY = regex(r"(?:局|委员会|厅|镇|乡|街道|办事处|委办|政府办|开发区|管委会)$")
 
 
 class Newest(NamedTuple):

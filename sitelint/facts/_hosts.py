@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address, ip_network
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._digest import digest
 from sitelint.facts._labels import label_values
 
@@ -38,9 +38,7 @@ _KNOWN = frozenset(
 )  # fmt: skip
 
 _INSIDE = (".local", ".lan", ".intranet", ".internal", ".corp", ".localdomain")
-_BAD_WORDS = re.compile(
-    r"https?$|www$|ftp$|none$|null$|undefined$"
-)  # slips of the pen, not names of machines
+_BAD_WORDS = regex(r"https?$|www$|ftp$|none$|null$|undefined$")  # slips of the pen, not names of machines
 _NETWORKS = tuple(
     ip_network(net)
     for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")

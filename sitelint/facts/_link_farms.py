@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sitelint.api import Page, styles
+from sitelint.api import Page, regex, styles
 from sitelint.facts._digest import Digest, Element
 from sitelint.facts._hosts import domain_of, host_of, known, official
 
 MANY = 5  # foreign hosts in a hidden box
 LONG = 20_000  # characters of script; longer ones are libraries
-_AWAY = re.compile(
+_AWAY = regex(
     r"(?:left|top|right|text-indent|margin-(?:left|top))\s*:\s*-\d{3,}|(?:^|;)\s*(?:height|width|font-size)\s*:\s*[01](?:px)?\s*(?:;|$)"
 )
-_LINK_BOX = re.compile(r"link|yqlj|friend|tab|yq_|wzlj|site|nav|menu|lj\b|slide", re.I)
-_VEIL = re.compile(
+_LINK_BOX = regex(r"link|yqlj|friend|tab|yq_|wzlj|site|nav|menu|lj\b|slide", re.I)
+_VEIL = regex(
     r"document\.write\w*\(\s*([\"'])<(?:div|span|ul|p|marquee)\b[^>]*?"
     r"(?:display\s*:\s*none|:\s*-\d{3,}px|height\s*=\W{0,2}[01]\b)[^>]*>\1\s*\)",
     re.I,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sitelint.api import PageRecord
+from sitelint.api import PageRecord, regex
 
-_TRIAL = re.compile(r"测试|试一试|^test|无效|重复", re.I)
+_TRIAL = regex(r"测试|试一试|^test|无效|重复", re.I)
 ELEMENTS = {
     "asked": "留言时间",
     "answered": "答复时间",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sitelint.api import regex
 from sitelint.facts._dates import lone_date
 from sitelint.facts._digest import Digest
 
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.{0,4000}?)(?:\]\]>)?\s*+</record>", re.S | re.I)
+_RECORD = regex(r"<record>\s*(?:<!\[CDATA\[)?(.{0,4000}?)(?:\]\]>)?\s*+</record>", re.S | re.I)
 _PER_PAGE = re.compile(r"perpage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.I)
 _TAG = re.compile(r"<[^>]*>")
 

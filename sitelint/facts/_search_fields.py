@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sitelint.api import Page
+from sitelint.api import Page, regex
 from sitelint.facts._digest import Element, digest
 
 _TEXT_TYPES = frozenset(["", "text", "search"])
-_NAMED = re.compile(
+_NAMED = regex(
     r"search|sou(?![r])|seek|sear?ch|query|jiansuo|keyword|key_?wor?d?s?\b|\bkw\b|\bintext\b|\bqt?\b|\bwd\b|\bsword\b|\bkey\b|"
     r"检索|搜|查询|关键(?:字|词)|请输入(?:您要|要)?(?:查|内容|关键|检索|搜)",
     re.I,
 )
-_NOT = re.compile(
+_NOT = regex(
     r"user|pass|login|mail|phone|tel|captcha|verif|yzm|(?<!key)code|subscribe|姓名|手机|密码|验证码|邮箱|身份证|账号",
     re.I,
 )
 _TELLING = ("name", "id", "class", "placeholder", "value", "title", "aria-label")
 _LOOKED_AT = 60  # fields and buttons; more are a questionnaire
-_BUTTON = re.compile(r"搜\s*索|检\s*索|搜一下|搜一搜|全站搜|站内搜")
+_BUTTON = regex(r"搜\s*索|检\s*索|搜一下|搜一搜|全站搜|站内搜")
 
 
 def search_fields(page: Page) -> Iterator[Element]:

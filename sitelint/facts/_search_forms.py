@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from sitelint.api import Page, base_of, join
+from sitelint.api import Page, base_of, join, regex
 from sitelint.facts._digest import Element, code, digest, has, words
 from sitelint.facts._search_fields import search_fields
 
@@ -21,9 +21,9 @@ _LITERAL = re.compile(
     rf"""["'](?P<head>(?=[^"'&]{{1,200}}\?)[^"'\s<>]{{0,300}}?[?&](?:{_NAMES})=)["']\s*\+"""
     r"""(?:[^;"'\n]{1,120}?\+\s*["'](?P<tail>&[^"'\s<>]{0,300})["'])?"""
 )
-_SET_ACTION = re.compile(r"""\.action\s*=\s*["'](?P<url>[^"'\s<>]{2,300})["']""")
+_SET_ACTION = regex(r"""\.action\s*=\s*["'](?P<url>[^"'\s<>]{2,300})["']""")
 _SEARCHES = re.compile(r"search|sou(?:suo)?\b|/so\d?/|/s(?:\.|\?|$)|query|was5|jianso?u|qwjs|find", re.I)
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"(?:^|\.)(?:baidu|sogou|so|bing|google|360|haosou|youdao|yahoo)\.(?:com|cn)(?:\.hk)?$", re.I
 )
 _SHORT_LINKS = 400  # links of a page that are looked at

@@ -11,13 +11,13 @@ from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from sitelint.api import Link, PageRecord, SiteSettings, today
+from sitelint.api import Link, PageRecord, SiteSettings, regex, today
 from sitelint.facts._days import day_of
 
 QUERY = "{query}"
 _KINDS = frozenset(["article", "guide"])
-_POLICY = re.compile(r"印发|办法|规定|方案|细则|决定|(?:实施|指导)意见|通知$")
-_EDGE = re.compile(
+_POLICY = regex(r"印发|办法|规定|方案|细则|决定|(?:实施|指导)意见|通知$")
+_EDGE = regex(
     r"^[\s·•>【\[（(]*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[\s·•]*|[\s\d\-/.年月日:：()（）\[\]]*$|\.{2,}$|…+$"
 )
 _SPACE = re.compile(r"\s+")

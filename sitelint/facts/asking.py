@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sitelint.api import Page, Text, Unknown, fact
+from sitelint.api import Page, Text, Unknown, fact, regex
 from sitelint.facts._asking import ask_form, closed, form_of, gate, limit, login_links, password_forms
 from sitelint.facts._channels import channel_of
 from sitelint.facts._digest import code, digest, has
 from sitelint.facts._kinds import LIST_KINDS, signs_of
 from sitelint.facts._signs import SCRIPTED
 
-_WRITE = re.compile(
-    r"^(?:我要|在线|网上)?(?:写信|咨询|留言|提问|投诉|建议|来信|提交(?:信件|留言|咨询))$|^我要"
-)
+_WRITE = regex(r"^(?:我要|在线|网上)?(?:写信|咨询|留言|提问|投诉|建议|来信|提交(?:信件|留言|咨询))$|^我要")
 _ELSEWHERE = Unknown(
     Text("表单由脚本或框架生成，未获取其内容", "a script or frame makes the form; it was not gathered"),
     external=True,

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from sitelint.api import Exchange, Fetch, Item, Location, Site, Text, Trouble, Unknown, fact
+from sitelint.api import Exchange, Fetch, Item, Location, Site, Text, Trouble, Unknown, fact, regex
 
 _NOT_ASKED = Unknown(Text("未联网检查", "nothing was asked of the network"))
 _UNVERIFIED = Unknown(Text("本次运行没有验证证书", "certificates were not verified in this run"))
@@ -17,7 +17,7 @@ _NOT_TRUSTED = Unknown(
     )
 )
 # Everything else may be an authority that only our own store does not know.
-_SURE = re.compile(
+_SURE = regex(
     r"certificate has expired|certificate is not valid for|hostname mismatch|self[- ]signed certificate\b(?! in)",
     re.I,
 )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sitelint.api import Item, Page, Text, Unknown, fact
+from sitelint.api import Item, Page, Text, Unknown, fact, regex
 from sitelint.facts._digest import Element, digest, words
 
-_HOME = re.compile(r"^(?:网\s*站|本\s*站)?(?:首\s*页|主\s*页)$|^home$", re.I)
+_HOME = regex(r"^(?:网\s*站|本\s*站)?(?:首\s*页|主\s*页)$|^home$", re.I)
 _NAMED = re.compile(r"nav|menu|daohang|channel", re.I)
-_FOOT = re.compile(r"关于|声明|联系|纠错|地图|设为|收藏|登录|注册")  # of the lines above and below a page
-_PATH = re.compile(r"crumb|weizhi|dqwz|position|location|curpath|local", re.I)
+_FOOT = regex(r"关于|声明|联系|纠错|地图|设为|收藏|登录|注册")  # of the lines above and below a page
+_PATH = regex(r"crumb|weizhi|dqwz|position|location|curpath|local", re.I)
 _FEW, _MANY = 4, 20  # entries of a navigation
 _LONGEST = 10  # characters of a channel's name
 _DEEP, _INSIDE = 6, 40  # boxes in boxes; elements of an entry before its link

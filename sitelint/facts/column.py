@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts import _signs
 from sitelint.facts._addresses import absolute
 from sitelint.facts._column_types import archive
@@ -14,8 +14,8 @@ from sitelint.facts._digest import digest, flow, squeeze, words
 from sitelint.facts._kinds import LIST_KINDS, Signs, signs_of
 
 _HOME = re.compile(r"(?:首\s*页|主\s*页|home)$", re.I)
-_PAGE = re.compile(r"[\s\-—_|(（]*第\s*\d+\s*页[)）]?.*$")
-_ENDED = re.compile(r"(?:专题|栏目|专栏|活动|内容|页面)[^，。]{0,8}(?:已归档|已结束|不再更新|停止更新)")
+_PAGE = regex(r"[\s\-—_|(（]*第\s*\d+\s*页[)）]?.*$")
+_ENDED = regex(r"(?:专题|栏目|专栏|活动|内容|页面)[^，。]{0,8}(?:已归档|已结束|不再更新|停止更新)")
 _TEXT_KINDS = frozenset(["article", "guide", "other"])
 _LONGEST = 40  # characters of a column's name
 _DEEPEST = 8  # names of a path

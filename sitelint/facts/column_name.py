@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._crumbs import crumbs
 from sitelint.facts._kinds import LIST_KINDS, signs_of
 
-_OWN = re.compile(r"^(?:正文|内容|详情|详细|信息|文章|新闻|查看|浏览|阅读|列表)*(?:页面?)?$")
+_OWN = regex(r"^(?:正文|内容|详情|详细|信息|文章|新闻|查看|浏览|阅读|列表)*(?:页面?)?$")
 _HOME = re.compile(r"(?:首\s*页|主\s*页|home)$", re.I)
 LONGEST = 60
 

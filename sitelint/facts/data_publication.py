@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Item, Location, Site, Text, Unknown, fact
+from sitelint.api import Item, Location, Site, Text, Unknown, fact, regex
 from sitelint.facts._addresses import folded
 from sitelint.facts._column_book import ColumnBook
 from sitelint.facts._column_names import kind_of_name
 
 _KINDS = frozenset(["统计", "数据开放"])
-_MACHINE = re.compile(r"\.(?:csv|xlsx?|et|ods|json|xml|tsv|rdf)(?:\?|$)", re.I)
+_MACHINE = regex(r"\.(?:csv|xlsx?|et|ods|json|xml|tsv|rdf)(?:\?|$)", re.I)
 _NONE = Unknown(Text("没有访问到数据发布栏目", "no column of data was visited"))
 
 

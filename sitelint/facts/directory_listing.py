@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import digest, flow, words
 from sitelint.facts._source_signs import signs
 
 # Apache, nginx, lighttpd, Python · Tomcat, Jetty · IIS
-_TITLE = re.compile(r"^\s*(?:Index of /|Directory listing (?:for|of) /|Directory: /)", re.I)
+_TITLE = regex(r"^\s*(?:Index of /|Directory listing (?:for|of) /|Directory: /)", re.I)
 _IIS = re.compile(r"^\s*[\w.:-]+ - /")
-_PARENT = re.compile(r"\[?\s*To Parent Directory\s*\]?|Parent Directory|\.\./", re.I)
+_PARENT = regex(r"\[?\s*To Parent Directory\s*\]?|Parent Directory|\.\./", re.I)
 
 
 @fact(scope="page")

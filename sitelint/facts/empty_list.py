@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, Text, Unknown, fact
+from sitelint.api import Page, Text, Unknown, fact, regex
 from sitelint.facts._digest import Element, code, digest, squeeze
 from sitelint.facts._fields import body_end
 from sitelint.facts._kinds import LIST_KINDS, signs_of
@@ -12,7 +12,7 @@ from sitelint.facts._lists import aside
 
 _BOX = re.compile(r"list|news|con|main", re.I)
 _FILLED = re.compile(r"list|news|article|content|app\b", re.I)
-_LOADS = re.compile(
+_LOADS = regex(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|jQuery\.(?:ajax|get|post)|XMLHttpRequest|\bfetch\(|axios|new Vue|createApp\("
     r"|layui|v-for|ng-repeat|template\(|\.jpage\(|laytpl|loadData|getList",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitelint.api import Item, Page, fact
+from sitelint.api import Item, Page, fact, regex
 from sitelint.facts._digest import Digest, Element, digest, hides, words
 from sitelint.facts._hosts import own_domains
 from sitelint.facts._injected_code import cheats, stranger
@@ -17,11 +17,11 @@ _GAMBLING = re.compile(
     re.I,
 )
 # Who writes against gambling has to name it.
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"打击|查处|破获|整治|严禁|禁止|防范|抵制|案|警|捣毁|诈骗|举报|违法|犯罪|取缔|治理|专项|曝光|抓获|警惕|反赌|禁赌|涉赌|拒绝|远离|扫黄|民警|查获"
     r"|福利彩票|体育彩票"
 )
-_ROOT = re.compile(r"^\s*(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?\s*$", re.I)
+_ROOT = regex(r"^\s*(?:https?:)?//[^/?#]+/?(?:index\.\w{2,5})?\s*$", re.I)
 _FEW = 3  # such links; fewer are looked at one by one
 # Endings of names that are bought for a day.
 _THROWAWAY = (
@@ -37,7 +37,7 @@ _THROWAWAY = (
     ".quest",
     ".rest",
 )
-_REFRESH = re.compile(r"^\s*[0-5]?(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?(.+?)['\"]?\s*$", re.I)
+_REFRESH = regex(r"^\s*[0-5]?(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?(.+?)['\"]?\s*$", re.I)
 
 
 @fact(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact
+from sitelint.api import Item, Link, Location, Site, Text, Unknown, fact, regex
 from sitelint.facts._hosts import host_of, private_host
 
 _ORDER = {"broken": 0, "ok": 1}
-_FILES = re.compile(r"scheme:(?:file|[a-z])$")  # file:///…, D:\…
+_FILES = regex(r"scheme:(?:file|[a-z])$")  # file:///…, D:\…
 
 
 @fact(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import digest
 from sitelint.facts._hosts import domain_of, host_of, own_domains, private_host
 
 _GOVERNMENT = (".gov.cn", ".政务", ".政务.cn", ".xn--zfr164b", ".xn--zfr164b.cn", ".gov", ".mil.cn")
 # Registers and badges that every site links to, with their former hosts.
 _BADGES = frozenset(["conac.cn", "kaipuyun.cn", "114.55.181.28", "121.43.68.40"])
-_SHARING = re.compile(
+_SHARING = regex(
     r"//(?:service\.weibo\.com|v\.t\.sina\.com\.cn|sns\.qzone\.qq\.com|share\.|connect\.qq\.com|[^/]*jiathis|[^/]*bshare)|/share[/?.]"
     r"|downloads?/|get\.adobe\.com|windows\.microsoft\.com",
     re.I,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sitelint.api import Page, fact
+from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import code, digest, flow, has
 
-_TEXT = re.compile(r"(?:扫一扫|扫描|扫码)[^\n]{0,24}(?:手机|移动|打开|浏览|阅读|分享|当前页|本页|本文)")
-_NAME = re.compile(r"qr[-_]?code|erweima|(?:^|[\s_-])ewm", re.I)
+_TEXT = regex(r"(?:扫一扫|扫描|扫码)[^\n]{0,24}(?:手机|移动|打开|浏览|阅读|分享|当前页|本页|本文)")
+_NAME = regex(r"qr[-_]?code|erweima|(?:^|[\s_-])ewm", re.I)
 _MADE = re.compile(r"\bqrcode\s*\(|new\s+QRCode\b", re.I)
 
 

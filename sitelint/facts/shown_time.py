@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from sitelint.api import Item, Page, fact
+from sitelint.api import Item, Page, fact, regex
 from sitelint.facts._article import published
 from sitelint.facts._dates import FULL_DATE
 from sitelint.facts._digest import digest
 
-_DATE = re.compile(FULL_DATE)
+_DATE = regex(FULL_DATE)
 
 
 @fact(

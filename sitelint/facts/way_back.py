@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from sitelint.api import Page, Unknown, fact
+from sitelint.api import Page, Unknown, fact, regex
 from sitelint.facts._crumbs import crumbs
 from sitelint.facts._digest import Element, digest, words
 from sitelint.facts._elsewhere import HEAD_ELSEWHERE, head_elsewhere
 
-_WORDS = re.compile(r"^(?:[^\s>]{0,14}(?:首\s*页|主\s*页)|返回(?:首页|上一?页|列表|主站)?|后退|home)$", re.I)
-_ROOT = re.compile(r"/?(?:index|default|home|main)?(?:\.\w{2,5})?", re.I)
+_WORDS = regex(r"^(?:[^\s>]{0,14}(?:首\s*页|主\s*页)|返回(?:首页|上一?页|列表|主站)?|后退|home)$", re.I)
+_ROOT = regex(r"/?(?:index|default|home|main)?(?:\.\w{2,5})?", re.I)
 _BACK = re.compile(r"history\.(?:back|go)\s*\(", re.I)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from sitelint.api import Item, Page, fact, mask
+from sitelint.api import Item, Page, fact, mask, regex
 from sitelint.facts._digest import Line, digest, flow
 from sitelint.facts._phrase_matcher import Match, Matcher, bare, matcher
 
 # Who writes about mistakes has to write them.
-_ABOUT_ERRORS = re.compile(
+_ABOUT_ERRORS = regex(
     r"错别字|误写|错写|误为|笔误|易错|应(?:改?为|写作|当?作)[“‘\"「]|更正为|改为[“‘\"]|不(?:能|要|应)写"
 )
 _SAMPLES = frozenset(["pre", "code", "samp", "kbd", "textarea"])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sitelint.model.place import Location
+from sitelint.model.regex import regex
 from sitelint.model.text import Lang, Text
 
 # Controls (C0, DEL, C1), separators, invisible and direction-changing characters, surrogates, unassigned specials.
@@ -20,7 +21,7 @@ _HOSTILE = re.compile(
 _SPACES = re.compile(r"[ \u3000]{2,}")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _PLAIN = str.maketrans("−–—―×≈·…→✗✓─“”‘’•", "----x~..>xv-\"\"''*")
-_JSON_HOSTILE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_JSON_HOSTILE = regex("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 @lru_cache(maxsize=1024)  # many findings say the same

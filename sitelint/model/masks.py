@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-_ID = re.compile(r"(?<![0-9A-Za-z])\d{6}[ \u00a0]?\d{8}[ \u00a0]?\d{3}[0-9Xx](?![0-9A-Za-z])")
+from sitelint.model.regex import regex
+
+_ID = regex(r"(?<![0-9A-Za-z])\d{6}[ \u00a0]?\d{8}[ \u00a0]?\d{3}[0-9Xx](?![0-9A-Za-z])")
 # A mobile number as people write it; in an address, such digits are the name of a file or a key.
-_MOBILE = re.compile(
+_MOBILE = regex(
     r"(?<![0-9A-Za-z_/.=%&?#+-])(?:\+?86[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![0-9A-Za-z_/%&]|[.-]\w)"
 )
 _DIGITS = re.compile(r"\d{6}|1[3-9]\d[ -]\d{4}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 # First two digits of the administrative division (GB/T 2260); 81 to 83: residence permits of Hong Kong, Macao, Taiwan.
-_PROVINCES = re.compile(r"1[1-5]|2[123]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]")
+_PROVINCES = regex(r"1[1-5]|2[123]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]")
 
 
 class PersonalNumber(NamedTuple):

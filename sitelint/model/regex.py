@@ -6,6 +6,7 @@ Words bring hundreds of them, long ones, and Python takes a tenth of a second to
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, cast
 
 
@@ -16,10 +17,14 @@ class _Pattern:
         self._text = text
         self._flags = flags
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._text, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        found = getattr(re.compile(self._text, self._flags), name)  # `re` keeps what it compiled
+        found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found
 

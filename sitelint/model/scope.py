@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sitelint.model.globs import path_matches
+from sitelint.model.regex import regex
 
-_WILD = re.compile(r"[*?]")
+_WILD = regex(r"[*?]")
 
 
 @dataclass(frozen=True, slots=True)

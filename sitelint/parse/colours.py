@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from sitelint.model.regex import regex
 from sitelint.parse.css_paint import GRADIENT, URL, colour, is_colour
 
 Colour = tuple[float, float, float, float]  # red, green, blue, alpha: 0 to 1
@@ -15,7 +16,7 @@ WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 CLEAR: Colour = (0.0, 0.0, 0.0, 0.0)
 _STEPS = 8  # colours looked at between two stops
 _MOST = 80
-_ARGUMENT = re.compile(r"(?:[^(),]|\((?:[^()]|\([^()]*\))*\))+")
+_ARGUMENT = regex(r"(?:[^(),]|\((?:[^()]|\([^()]*\))*\))+")
 _WORD = re.compile(r"[^\s()]+\([^()]*\)|[^\s()]+")
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from sitelint.model.regex import regex
 from sitelint.parse.colours import BLACK, WHITE, Colour, contrast, over, written
 from sitelint.parse.css_paint import colour, is_colour
 from sitelint.parse.paint import Paint
 
 Why = Literal["", "picture", "effect"]
-_SHADOW = re.compile(r"(?:[^(),]|\([^()]*\))+")
+_SHADOW = regex(r"(?:[^(),]|\([^()]*\))+")
 _WORD = re.compile(r"[^\s()]+\([^()]*\)|[^\s()]+")
-_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(?:px|em|rem|pt|)$")
+_LENGTH = regex(r"([-+]?\d*\.?\d+)(?:px|em|rem|pt|)$")
 _NEAR = 3.0
 _SOFT = 0.75  # how much of what is around a letter an outline of soft shadows covers at least
 

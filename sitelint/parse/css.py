@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import tinycss2
 
+from sitelint.model.regex import regex
 from sitelint.parse.css_keys import key, needs
 from sitelint.parse.css_media import media_matches, supports
 
@@ -19,18 +20,18 @@ MAX_BYTES = 2_000_000
 MAX_RULES = 30_000
 MAX_SELECTORS = 200  # in one rule
 _LONGEST_PRELUDE = 10_000
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"/\*.*?(?:\*/|\Z)"
     r"|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?"
     r"|url\(\s*[^\"')\s][^)]*\)?|\\.|[{};]",
     re.S | re.I,
 )
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-_COMMA = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\\.|(,)")
-_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
-_PINNED = re.compile(r"position\s*:[^;}]{0,80}(?:fixed|sticky)", re.I)
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:", re.I)
-_PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)", re.I)
+_COMMENT = regex(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_COMMA = regex(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|\"[^\"]*\"|'[^']*'|\\.|(,)")
+_IMPORT = regex(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)[\"']?\s*\)?\s*([^;]*)", re.I)
+_PINNED = regex(r"position\s*:[^;}]{0,80}(?:fixed|sticky)", re.I)
+HIDING = regex(r"display\s*:\s*none|visibility\s*:", re.I)
+_PSEUDO_ELEMENT = regex(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
 
 

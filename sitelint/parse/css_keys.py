@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sitelint.model.regex import regex
+
 _LONGEST = 1000  # characters of a selector
-_GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_GROUP = regex(r"\([^()]*\)|\[[^\]]*\]")
 _NAME = re.compile(r"[#.](?:[\w-]|[^\x00-\x7f])+")
 _TAG = re.compile(r"^(?:\w*\|)?([a-zA-Z][\w-]*)")
 _COMBINATOR = re.compile(r"[\s>+~]+")

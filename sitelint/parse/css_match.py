@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sitelint.model.regex import regex
 from sitelint.parse.css import Declaration, Rule
 from sitelint.parse.css_selectors import compile_selector
 
@@ -16,8 +17,8 @@ _KEYWORDS = {
     "position": frozenset(["static", "relative", "absolute", "fixed", "sticky"]) | GLOBAL,
     "visibility": frozenset(["visible", "hidden", "collapse"]) | GLOBAL,
 }
-_PRIVATE = re.compile(r"\\[ef][0-9a-f]{3}\s?|\\10?[0-9a-f]{4}\s?|[\ue000-\uf8ff]", re.I)  # icon fonts
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_PRIVATE = regex(r"\\[ef][0-9a-f]{3}\s?|\\10?[0-9a-f]{4}\s?|[\ue000-\uf8ff]", re.I)  # icon fonts
+_STRING = regex(r"\"[^\"]*\"|'[^']*'")
 _UNDISPLAYED = frozenset(
     "head script style title meta link base template datalist noembed area param rp source".split()  # noqa: SIM905
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sitelint.model.regex import regex
+
 _LONGEST = 1000
 WIDTH, HEIGHT = 1366.0, 768.0
 _EM = 16.0
@@ -18,8 +20,8 @@ _PIXELS = {
     "in": 96.0,
     "": 1.0,
 }
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|pt|cm|mm|in|)$")
-_RANGE = re.compile(r"^(?:([^<>=]+)([<>]=?|=))?\s*(width|height)\s*(?:([<>]=?|=)([^<>=]+))?$")
+_LENGTH = regex(r"(-?\d*\.?\d+)(px|em|rem|pt|cm|mm|in|)$")
+_RANGE = regex(r"^(?:([^<>=]+)([<>]=?|=))?\s*(width|height)\s*(?:([<>]=?|=)([^<>=]+))?$")
 _SIZES = {"width": WIDTH, "height": HEIGHT, "device-width": WIDTH, "device-height": HEIGHT}
 _FEATURES = {
     "orientation": "landscape",

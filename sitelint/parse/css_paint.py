@@ -9,6 +9,7 @@ from typing import Any
 
 from tinycss2 import color4
 
+from sitelint.model.regex import regex
 from sitelint.parse.css import Declaration, Rule, Sheet, declarations
 from sitelint.parse.css_match import GLOBAL, Index, Winner, win
 from sitelint.parse.css_selectors import compile_selector
@@ -31,26 +32,26 @@ _PLAIN = frozenset(
 )
 _COLOURS = frozenset(["color", "background-color", "-webkit-text-fill-color"])
 # Selectors that browsers follow and this cascade does not.
-_FOLLOWED_BY_BROWSERS = re.compile(
+_FOLLOWED_BY_BROWSERS = regex(
     r":(?:has|not|lang|dir|is|where|nth-\w+)\(|:(?:scope|read-|in-range|out-of)", re.I
 )
-_SPEAKS = re.compile(r"color|background|opacity|font|text-shadow|filter|blend|--", re.I)
-URL = re.compile(
+_SPEAKS = regex(r"color|background|opacity|font|text-shadow|filter|blend|--", re.I)
+URL = regex(
     r"(?:url|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade|image|element|paint)\((?:[^()]|\([^()]*\))*\)"
 )
-GRADIENT = re.compile(
+GRADIENT = regex(
     r"(?:-webkit-)?(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 )
-_COLOUR = re.compile(r"[a-z]+\([^()]*\)|#[0-9a-f]+|[a-z]+", re.I)
-_PLACE = re.compile(
+_COLOUR = regex(r"[a-z]+\([^()]*\)|#[0-9a-f]+|[a-z]+", re.I)
+_PLACE = regex(
     r"(?:left|right|top|bottom|center|cover|contain|auto|fixed|scroll|local|(?:no-)?repeat(?:-[xy])?|space|round|none"
     r"|(?:border|padding|content)-box|[-+]?[\d.]+(?:e-?\d+)?(?:[a-z]+|%)?|(?:calc|min|max|clamp)\(.*\)|/|,)+"
 )
-_FONT = re.compile(
+_FONT = regex(
     r"(?:^|\s)((?:xx?-)?(?:small|large)|medium|smaller|larger|[\d.]+(?:[a-z]+|%)|(?:calc|min|max|clamp)\(.*?\))"
     r"(?:\s*/\s*\S+)?\s+\S"
 )
-_WEIGHT = re.compile(r"(?:^|\s)(bold|bolder|lighter|[1-9]00)(?=\s)")
+_WEIGHT = regex(r"(?:^|\s)(bold|bolder|lighter|[1-9]00)(?=\s)")
 _KEPT = 256
 _sheets: dict[int, tuple[Sheet, tuple[Rule, ...]]] = {}
 

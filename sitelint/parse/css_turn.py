@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from sitelint.model.regex import regex
 from sitelint.parse.css import Rule, Sheet, blocks, declarations, split_selectors
 from sitelint.parse.css_match import Winner, win
 from sitelint.parse.css_media import media_matches
 from sitelint.parse.css_selectors import compile_selector
 
 TURNS = ("transform", "rotate")
-_ORIENTATION = re.compile(r"\(\s*orientation\s*:\s*(portrait|landscape)\s*\)", re.I)
+_ORIENTATION = regex(r"\(\s*orientation\s*:\s*(portrait|landscape)\s*\)", re.I)
 # Screens come in all sizes: a rule for phones turns the page there.
-_SIZE = re.compile(r"\(\s*(?:min-|max-)(?:device-)?(?:width|height|aspect-ratio)\s*:[^()]*\)", re.I)
+_SIZE = regex(r"\(\s*(?:min-|max-)(?:device-)?(?:width|height|aspect-ratio)\s*:[^()]*\)", re.I)
 _ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: 0px)"
 
 

@@ -9,12 +9,13 @@ from typing import Literal
 
 import webencodings
 
+from sitelint.model.regex import regex
 from sitelint.parse.detect import real_encoding
 from sitelint.parse.prescan import declared_in
 
 Source = Literal["bom", "header", "meta", "xml", "detected"]
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
-_CHARSET = re.compile(r""";\s*charset\s*=\s*(?:"([^"]*)"|'?([^\s;"',]+))""", re.I)
+_CHARSET = regex(r""";\s*charset\s*=\s*(?:"([^"]*)"|'?([^\s;"',]+))""", re.I)
 _ONE_FOR_GB = {
     "gbk": "gb18030"
 }  # also gb2312, whose label means gbk: the largest of the family reads them all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from sitelint.model.regex import regex
 
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
@@ -18,7 +18,7 @@ _ABSOLUTE = {
     "vw": 13.66,
     "vh": 7.68,
 }
-_LENGTH = re.compile(r"\+?(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|in|cm|mm|vw|vh|em|rem|ex|ch|%)")
+_LENGTH = regex(r"\+?(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|in|cm|mm|vw|vh|em|rem|ex|ch|%)")
 
 
 def size_of(value: str, parent: float | None, root: float | None) -> float | None:

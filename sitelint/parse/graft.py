@@ -14,18 +14,19 @@ from typing import cast
 
 from lxml.etree import XMLParser, XMLSyntaxError, XPath, _Element, fromstring
 
+from sitelint.model.regex import regex
 from sitelint.parse.lenient import comment_text, set_attribute
 
 _VOID = "area|base|basefont|bgsound|br|col|embed|frame|hr|img|input|keygen|link|meta|param|source|track|wbr"
 _RAW = "script|style|xmp|iframe|noembed|noframes"
-_ATTRIBUTE = re.compile(' ([^ ="]+)="([^"]*)"')
+_ATTRIBUTE = regex(' ([^ ="]+)="([^"]*)"')
 _ATTRIBUTES = '(?: [^ ="]+="[^"]*")*+'
 _DIFFERENT = re.compile(
     rf"<(?:(?:{_VOID}){_ATTRIBUTES}(?=>)|({_RAW}){_ATTRIBUTES}>(.*?)(?=</\1>)|!--(.*?)(?=-->))", re.S
 )
-_COMMENT_OR_TAG = re.compile(rf"<!--.*?-->|<[^\s>/!][^\s>/]*+{_ATTRIBUTES}/?>", re.S)
+_COMMENT_OR_TAG = regex(rf"<!--.*?-->|<[^\s>/!][^\s>/]*+{_ATTRIBUTES}/?>", re.S)
 _BREAK = re.compile('="[^"\n\t]*+[\n\t]')  # in a value: XML would make a space of it
-_FOREIGN_OR_RAW = re.compile(f"(</?)(?:svg|math)(?=[ >])|<(?:{_RAW})(?=[ >])")
+_FOREIGN_OR_RAW = regex(f"(</?)(?:svg|math)(?=[ >])|<(?:{_RAW})(?=[ >])")
 _SCRIPT = re.compile("<script", re.I)
 _ODD = ("\r", "<?", "<template", "<plaintext")  # XML changes them, or the text does not tell what is in them
 _NBSP = "\ue5f8"  # stands for &nbsp; where that is no raw text

@@ -6,8 +6,10 @@ import re
 
 from lxml.etree import Comment, SubElement, _Element
 
-_NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_IN_NAMES = re.compile(r"""[\x00-\x20&<>/"'{}\x7f\ud800-\udfff\ufffe\uffff]""")
+from sitelint.model.regex import regex
+
+_NOT_IN_TEXT = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_NAMES = regex(r"""[\x00-\x20&<>/"'{}\x7f\ud800-\udfff\ufffe\uffff]""")
 
 
 def odd_element(parent: _Element, tag: str, attributes: dict[str, str]) -> _Element:

@@ -6,18 +6,18 @@ Records are inherited: elements that change nothing share the record of their pa
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sitelint.model.regex import regex
 from sitelint.parse.colours import BLACK, CLEAR, WHITE, Colour, faded, images, over
 from sitelint.parse.css_paint import LATER, colour, longhand
 from sitelint.parse.fonts import size_of, weight_of
 from sitelint.parse.paint_default import hints
 
 _MOST = 400  # combinations of what may lie behind a text
-_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_VAR = regex(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 _RESET = frozenset(["", "none", "initial", "unset", "revert", "normal", "border-box"])
 _WHOLE = frozenset(["", "auto", "cover", "100%", "100% 100%", "initial"])
 _EFFECTS = ("filter", "mix-blend-mode", "backdrop-filter", "background-clip", "-webkit-background-clip")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sitelint.model.regex import regex
+
 _SIZES = ("x-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _BUTTON = {"color": "#000", "background-color": "#efefef", "font-size": "13.3333px", "font-weight": "400"}
 _FIELD = {"color": "#000", "background-color": "#fff", "font-size": "13.3333px", "font-weight": "400"}
@@ -31,8 +33,8 @@ DEFAULT: Mapping[str, Mapping[str, str]] = {
     "th": {"font-weight": "bold"},
 }
 _NONE: Mapping[str, str] = {}
-_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
-_OLD = re.compile(
+_HEX = regex(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
+_OLD = regex(
     r"//dtd html (?:[23]|4\.0 (?:transitional|frameset)//)|//dtd html 4\.01 (?:transitional|frameset)//(?!.*http)"
     r"|//dtd html//|//netscape|<!doctype\s+(?!html)",
     re.I | re.S,

@@ -8,6 +8,7 @@ from typing import Literal
 
 import webencodings
 
+from sitelint.model.regex import regex
 from sitelint.parse.tokens import raw_text_end
 
 PRESCAN_BYTES = 1024
@@ -18,9 +19,7 @@ _ATTRIBUTE = re.compile(
     rf"[{_WS}/]*+([^{_WS}/>][^{_WS}/>=]*+)"
     rf"(?:[{_WS}]*+=[{_WS}]*+(\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>\"'][^{_WS}>]*+)?)?"
 )
-_IN_CONTENT = re.compile(
-    rf"charset[{_WS}]*=[{_WS}]*(?:\"([^\"]*)\"|'([^']*)'|([^{_WS};\"'][^{_WS};]*))", re.I
-)
+_IN_CONTENT = regex(rf"charset[{_WS}]*=[{_WS}]*(?:\"([^\"]*)\"|'([^']*)'|([^{_WS};\"'][^{_WS};]*))", re.I)
 _XML = re.compile(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([^\">]*)\"|'([^'>]*)')", re.I)
 _LATE_META = re.compile(rb"<meta[\t\n\f\r /][^>]{0,300}charset", re.I)
 _RAW = frozenset(

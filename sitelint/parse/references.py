@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from sitelint.model.regex import regex
+
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTORS = re.compile(r"(?:[^,(]|\([^)]*\)?)*")
-_REFRESH = re.compile(r"[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(['\"]?)(.+?)\1$", re.I | re.S)
+_REFRESH = regex(r"[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(['\"]?)(.+?)\1$", re.I | re.S)
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})$", re.I)
 _IMAGES = frozenset(["jpg", "jpeg", "png", "gif", "bmp", "webp", "svg", "ico", "tif", "tiff", "avif"])
 _FILES = frozenset([

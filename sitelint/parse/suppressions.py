@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sitelint.model.regex import regex
 from sitelint.model.suppression import FILE_END, Directive, Fault
 from sitelint.parse.text import fold
 from sitelint.parse.tokens import START_TAGS, raw_text_end
@@ -27,8 +28,8 @@ _LONGEST = 1000  # characters of one
 _GAP = 80  # characters from its mark to the key
 _AHEAD = 100  # lines that are looked through for the next one with something on it
 _NEWLINE = re.compile(r"\r\n?|\n")
-_REASON = re.compile(r"\s+(?:--+|[–—]+)\s*|[—]+\s*")
-_NAMES = re.compile(r"[\s,，、]+")
+_REASON = regex(r"\s+(?:--+|[–—]+)\s*|[—]+\s*")
+_NAMES = regex(r"[\s,，、]+")
 _VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 Region = Literal["text", "comment", "script", "style", "raw"]
 

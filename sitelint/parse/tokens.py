@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sitelint.model.edit import Written
+from sitelint.model.regex import regex
 
 
 def names(text: str) -> frozenset[str]:
@@ -28,7 +29,7 @@ _FOREIGN_NAME = r"[sS][vV][gG]|[mM][aA][tT][hH]"
 _PLAIN_END = rf"/(?:({_FOREIGN_NAME})(?=[{_WS}/>]){_REST}|{_NAME}[{_WS}/]{_REST}|[^a-zA-Z>][^>]*+>?)"
 _ANY_END = rf"/(?:({_NAME}){_REST}|[^a-zA-Z>][^>]*+>?)"
 START_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_PLAIN_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
-ALL_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
+ALL_TAGS = regex(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
 _TAG = re.compile(rf"<({_NAME}){_REST}")
 _IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
 _ONE = re.compile(_ATTRIBUTE)
@@ -47,7 +48,7 @@ def _any_case(name: str) -> str:
 
 
 _RAW_END = {name: re.compile(rf"</{_any_case(name)}(?=[{_WS}/>])") for name in _RAW}
-_SCRIPT = re.compile(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
+_SCRIPT = regex(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
 
 
 def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sitelint.errors import Problem
+from sitelint.model.regex import regex
 from sitelint.model.ruleset import Span
 from sitelint.rules.node import Node
 
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?")
-_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)((?:\s*\.\s*[\w-]+)*)\s*=\s*""")
+_TABLE = regex(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?")
+_KEY = regex(r"""\s*("[^"]*"|'[^']*'|[\w-]+)((?:\s*\.\s*[\w-]+)*)\s*=\s*""")
 _LONG_KEY = re.compile(r"^[\s\[]*+[\w.\- ]{4000}", re.MULTILINE)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _OURS = ("tool", "sitelint")

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitelint.model.dialect import Dialect, Form, Sense
+from sitelint.model.regex import regex
 
 _MOST_TOKENS = 100_000
 _MOST_MISSES = 20  # beginnings without an end; then tokens of this form are no longer looked for
 _LONGEST_TAG = 8_000  # characters of a token in angle brackets that is no code
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*+>", re.I)
-_TYPE = re.compile(r"""\stype\s*=\s*["']?[^\s"'>]""", re.I)
-_CODE_TYPE = re.compile(r"""\stype\s*=\s*["']?[^\s"'>]*(?:script(?!/)|json|module|css)""", re.I)
+_SCRIPT = regex(r"<(script|style)\b[^>]*+>", re.I)
+_TYPE = regex(r"""\stype\s*=\s*["']?[^\s"'>]""", re.I)
+_CODE_TYPE = regex(r"""\stype\s*=\s*["']?[^\s"'>]*(?:script(?!/)|json|module|css)""", re.I)
 _END = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style")}
 
 
