@@ -17,7 +17,6 @@ from sitelint.parse.links import RawLink
 
 _EDIT = [one.name for one in fields(Edit)]
 _OUTCOMES = {one.value: one for one in Outcome}
-_LINK = [one.name for one in fields(RawLink)]
 
 
 def pack(result: PageResult) -> list[Any]:
@@ -43,8 +42,7 @@ def pack(result: PageResult) -> list[Any]:
         list(result.notes),
         [result.status, result.is_home, result.asked, result.flattened],
     ]
-    links = [[getattr(link, name) for name in _LINK] for link in result.links]
-    return [result.target, result.kind, dict(result.facts), subjects, names, links]
+    return [result.target, result.kind, dict(result.facts), subjects, names, list(result.links)]
 
 
 def _pack_finding(f: Finding) -> list[Any]:
@@ -97,7 +95,7 @@ def unpack(packed: list[Any]) -> PageResult:
         is_home=is_home,
         asked=asked,
         flattened=flattened,
-        links=tuple(RawLink(*link) for link in links),
+        links=tuple(map(RawLink._make, links)),
     )
 
 

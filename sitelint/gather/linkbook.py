@@ -112,16 +112,9 @@ def _weight(page: _Page) -> int:
 
 
 def _dump(page: _Page) -> list[Any]:
-    rows = [
-        [
-            scope, raw.href, raw.url, raw.kind, raw.line, raw.column, raw.fragment, raw.text, raw.rel, raw.target,
-            raw.reason, raw.followed, raw.scripted,
-        ]
-        for raw, scope in page.links
-    ]  # fmt: skip
-    return [page.url, page.depth, rows]
+    return [page.url, page.depth, [[scope, *raw] for raw, scope in page.links]]
 
 
 def _load(packed: list[Any]) -> _Page:
     url, depth, rows = packed
-    return _Page(url, depth, [(RawLink(*row[1:]), row[0]) for row in rows])
+    return _Page(url, depth, [(RawLink._make(row[1:]), row[0]) for row in rows])

@@ -149,7 +149,7 @@ def _with_fragment(raw: RawLink, link: Link, known: Anchors) -> Link:
     if fragment in names or decoded in names:
         return link
     if decoded[:1] in ("/", "!"):
-        return replace(link, reason="client-state")  # a route of the page's own script
+        return link._replace(reason="client-state")  # a route of the page's own script
     if raw.scripted or any(mark in decoded for mark in "/=&?"):
-        return replace(link, verdict="unknown", reason="client-state")
-    return replace(link, verdict="broken", reason="fragment")
+        return link._replace(verdict="unknown", reason="client-state")
+    return link._replace(verdict="broken", reason="fragment")

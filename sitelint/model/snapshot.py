@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Family = Literal[4, 6]
 
@@ -110,9 +110,8 @@ Wish = Resolve | Fetch
 LinkVerdict = Literal["ok", "broken", "blocked", "ignored", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of one page, and what became of it when it was followed.
+class Link(NamedTuple):
+    """One link of one page (a tuple, since a site has so many), and what became of it when it was followed.
 
     ``kind``: page | image | script | style | attachment | frame | form, in styles also background | font. ``scope``:
     site (own host) | domain (same registrable domain) | foreign. ``depth`` is the depth of the page that carries it

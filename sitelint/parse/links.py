@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitelint.model.text import cut
 from sitelint.parse.references import FINDERS, kind_of
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 200
 HREF_LIMIT = 2000  # characters that are kept: nobody reads more, and a page may have many
 _TEXT_NODES = 300  # elements inside a link that are read for its text
-_SPACE = re.compile(r"\s+")
 _STATE = frozenset(["tab", "button", "menuitem", "option"])
-_HANDLERS = ("onclick", "data-toggle", "data-bs-toggle", "data-target", "data-bs-target")
+# References without a path, and such that must be cleaned to tell: they hang on the whole of the base address.
+_OWN = re.compile(r"[\x00-\x20]*(?:(?:https?:)?(?:[?#]|\Z)|[^\t\n\r]*[\t\n\r])", re.I)
+_HANDLERS = frozenset(["onclick", "data-toggle", "data-bs-toggle", "data-target", "data-bs-target"])
+_ANCHORS = ("a", "area")
+_UNTOLD = frozenset(["script", "style", "noscript", "template"])
 
 
-@dataclass(frozen=True, slots=True)
-class RawLink:
-    """One link as a page has it.
+class RawLink(NamedTuple):
+    """One link as a page has it: a site has a hundred on every page, and tuples are made and sent the fastest.
 
     ``href`` is as written; ``url`` absolute without fragment, ``""`` when ``reason`` says why.
     ``kind``: page | image | script | style | attachment | frame | form, in styles also background | font. ``text`` is
@@ -61,16 +63,23 @@ def extract(page: Page) -> list[RawLink]:
 def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
     """(element, link) for every reference that a browser would load or follow."""
     base = base_of(page)
+    folder = _folder_of(base)
     inert: set[Any] = set()
     for template in page.root.iter("template"):
         if template not in inert:
             inert.update(template.iterdescendants())
-    for element in page.root.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or (finder := FINDERS.get(tag)) is None or (inert and element in inert):
+    for element in page.root.iter(*FINDERS):
+        if inert and element in inert:
             continue
-        for attribute, href, kind in finder(element):
-            yield element, _link(page, base, element, attribute, href, kind)
+        for attribute, href, kind in FINDERS[element.tag](element):
+            own = base if _OWN.match(href) else folder
+            yield element, _link(page, own, element, attribute, href, kind)
+
+
+def _folder_of(base: str) -> str:
+    """All that counts of a base address for references that begin with a path: they are the same in many pages."""
+    folder = base[: base.rfind("/") + 1]
+    return base if not folder or folder.endswith("//") or "?" in base or "#" in base else folder
 
 
 def base_of(page: Page) -> str:
@@ -91,20 +100,29 @@ def anchors(page: Page) -> frozenset[str]:
 
 
 def _link(page: Page, base: str, element: Any, attribute: str, href: str, kind: str) -> RawLink:
-    is_anchor = element.tag in ("a", "area")
-    joined = join(base, href, page.encoding) if is_anchor or href.strip() else Joined("", None, "empty")
+    tag = element.tag
+    is_anchor = tag in _ANCHORS
+    url, fragment, reason, leads_to = _joined(base, href, page.encoding, is_anchor or bool(href.strip()))
     if is_anchor:
-        kind = kind_of(joined.url)
+        kind = leads_to
     line, column = page.attribute_position(element, attribute) or page.position(element)
+    names = element.keys()
     return RawLink(
-        cut(href, HREF_LIMIT), joined.url, kind, line, column, joined.fragment,
-        text=_text(element) if is_anchor else "",
-        rel=(element.get("rel") or "")[:TEXT_LIMIT],
-        target=(element.get("target") or "")[:TEXT_LIMIT],
-        reason="form" if kind == "form" and not joined.reason else joined.reason,
-        followed=bool(joined.url) and kind == "page" and (is_anchor or element.tag == "meta"),
-        scripted=is_anchor and _scripted(element),
+        cut(href, HREF_LIMIT), url, kind, line, column, fragment,
+        _text(element) if is_anchor else "",
+        (element.get("rel") or "")[:TEXT_LIMIT] if "rel" in names else "",
+        (element.get("target") or "")[:TEXT_LIMIT] if "target" in names else "",
+        "form" if kind == "form" and not reason else reason,
+        bool(url) and kind == "page" and (is_anchor or tag == "meta"),
+        is_anchor and len(names) > 1 and _scripted(element, names),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _joined(base: str, href: str, encoding: str, leads: bool) -> tuple[str, str | None, str, str]:
+    """(address, fragment, reason, kind of the address) of a reference; ``leads`` where an empty one leads back here."""
+    joined = join(base, href, encoding) if leads else Joined("", None, "empty")
+    return *joined, kind_of(joined.url)
 
 
 def _text(element: Any) -> str:
@@ -115,7 +133,7 @@ def _text(element: Any) -> str:
     for node in islice(element.iter(), _TEXT_NODES):
         if node is not element and node.tail:
             parts.append(node.tail)
-        if not isinstance(node.tag, str) or node.tag in ("script", "style", "noscript", "template"):
+        if not isinstance(node.tag, str) or node.tag in _UNTOLD:
             continue
         if node.text:
             parts.append(node.text)
@@ -129,9 +147,10 @@ def _title(element: Any) -> str:
 
 
 def _fold(text: str) -> str:
-    return _SPACE.sub(" ", text[: 4 * TEXT_LIMIT]).strip()[:TEXT_LIMIT]
+    return " ".join(text[: 4 * TEXT_LIMIT].split())[:TEXT_LIMIT]
 
 
-def _scripted(element: Any) -> bool:
-    role = (element.get("role") or "").lower()
-    return role in _STATE or any(element.get(name) is not None for name in _HANDLERS)
+def _scripted(element: Any, names: list[str]) -> bool:
+    return not _HANDLERS.isdisjoint(names) or (
+        "role" in names and (element.get("role") or "").lower() in _STATE
+    )

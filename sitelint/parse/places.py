@@ -10,7 +10,7 @@ from itertools import accumulate
 from lxml.etree import _Comment, _Element
 
 from sitelint.model.edit import Written
-from sitelint.parse.tokens import attribute_written, attributes_at, tag_end
+from sitelint.parse.tokens import attribute_at, attribute_written, tag_end
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 
@@ -22,7 +22,7 @@ class Places:
         self._source = source
         self._offsets = offsets
         self._starts: list[int] | None = None
-        self._last: tuple[_Element | None, Mapping[str, int]] = (None, {})
+        self._last: tuple[_Element | None, str, int | None] = (None, "", None)
 
     def known(self) -> Collection[_Element]:
         """Elements that have a start tag in the source."""
@@ -52,14 +52,12 @@ class Places:
 
     def attribute(self, element: _Element, name: str) -> int | None:
         """Offset of an attribute in the start tag."""
-        if element not in self._offsets:
+        offset = self._offsets.get(element)
+        if offset is None:
             return None
-        if element is not self._last[0]:  # one attribute may hold many links, one tag many attributes
-            found: dict[str, int] = {}
-            for attribute in attributes_at(self._source, self._offsets[element]):
-                found.setdefault(attribute[1].lower(), attribute.start())
-            self._last = (element, found)
-        return self._last[1].get(name.lower())
+        if (element, name) != self._last[:2]:  # one attribute may hold many links
+            self._last = (element, name, attribute_at(self._source, offset, name.lower()))
+        return self._last[2]
 
     def written(self, element: _Element, name: str) -> Written | None:
         """An attribute as written in the start tag."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sitelint.model.edit import Written
 from sitelint.model.regex import regex
@@ -122,6 +123,21 @@ def attributes_at(source: str, offset: int) -> Iterator[re.Match[str]]:
     if tag is not None:
         found = _IN_TAG.finditer(source, tag.end(1), tag.end())
         yield from (attribute for attribute in found if attribute[1] is not None)
+
+
+@lru_cache(maxsize=256)
+def _plainly(name: str) -> re.Pattern[str]:
+    """A start tag up to its first attribute of a name, where all of it is written as most are."""
+    one = re.escape(name)
+    return re.compile(rf'<{_NAME}(?: (?!(?i:{one})=)[^{_WS}/>=]++="[^"]*+")*+ (?={one}=)')
+
+
+def attribute_at(source: str, offset: int, name: str) -> int | None:
+    """Where the first attribute of a name (in lower case) begins in the start tag at ``offset``."""
+    if plain := _plainly(name).match(source, offset):
+        return plain.end()
+    found = attributes_at(source, offset)
+    return next((attribute.start() for attribute in found if attribute[1].lower() == name), None)
 
 
 def attribute_written(source: str, start: int) -> Written | None:

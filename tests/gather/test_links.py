@@ -1,10 +1,13 @@
 import time
 
+import pytest
+
 from sitelint.facts.links import links
 from sitelint.parse.links import anchors, extract
 from sitelint.parse.needs import Need, forward, needs
 from sitelint.parse.page import parse_page
 from sitelint.parse.references import refresh_target, srcset
+from sitelint.parse.urls import join
 
 URL = "http://www.example.gov.cn/a/index.html"
 HTML = """<!DOCTYPE html><html><head><base href="/b/"><base href="/c/">
@@ -35,6 +38,21 @@ def test_every_reference_once_with_kind_and_place():
     assert found[6].text == "图"
     assert (found[-1].scripted, found[-1].followed, found[-1].reason) == (True, False, "scheme:javascript")
     assert found[-2].reason == "empty"
+
+
+@pytest.mark.parametrize(
+    "base", ["http://a.cn/x/one.html", "http://a.cn/x/?q=/2", "http://a.cn", "file:///x/1.html", "x/1", ""]
+)
+def test_references_lead_where_they_lead_from_the_page_itself(base):
+    written = [
+        "two.html", "?y", "#z", "", " \n#z", "\t?y", "http:?y", "HTTPS:?y", "http:two", "/two", "//b.cn/two", ".", "..",
+        "t\two", "\t?y", "http:\n?y", "ht\ntp:?y", "\u3000?y", "two?/y", "mailto:a@b", "\\two",
+    ]  # fmt: skip
+    page = parse_page(b"<a></a>" * len(written), base)
+    for link, href in zip(page.select("a"), written, strict=True):
+        link.set("href", href)
+    expected = [join(base, href)[:2] for href in written]
+    assert [(link.url, link.fragment) for link in extract(page)] == expected
 
 
 def test_the_fact_has_scopes_and_elements():

@@ -176,6 +176,24 @@ def test_path():
     assert page.path(page.select("a")[0]) == "/html[1]/body[1]/div[2]/a[1]"
 
 
+def test_the_first_attribute_of_a_name_however_it_is_written():
+    for before in (
+        "",
+        'id="x" ',
+        "HREF='y' ",
+        'id="href=" ',
+        "href ",
+        'hrefs="1"  ',
+        'a href="2" ',
+        'x="1"/',
+    ):
+        source = f'<p><a {before}href="z">'
+        page = Page(source)
+        (link,) = page.select("a")
+        name = re.search(r"(?<![\w\"])href(?!s)", source, re.I)
+        assert page.attribute_position(link, "href") == (1, name.start() + 1), source
+
+
 def test_attributes_by_any_case_and_first_of_two():
     page = Page("<p CLASS=a class=b data-x='class=c'>")
     assert page.attribute_position(page.select("p")[0], "class") == (1, 4)
