@@ -11,7 +11,7 @@ help:
 	@echo "make demo    check the bundled demo site, offline"
 	@echo "make test    run all tests"
 	@echo "make check   what CI runs: format, lint, types, import contract, tests, rule examples, generated files"
-	@echo "make schema  make rulesets/schema.json and rulesets/schemas/ anew"
+	@echo "make schema  make rulesets/schema.json, rulesets/schemas/ and rulesets/valid anew"
 	@echo "make format  format and sort imports"
 	@echo "make bench   benchmarks against peers (needs node and npm)"
 	@echo "make wheel   build the wheel"
@@ -36,11 +36,13 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/sitelint ruleset validate $(notdir $(patsubst %/,%,$(dir $(wildcard rulesets/*/ruleset.yaml))))
 	$(BIN)/sitelint ruleset test $(notdir $(patsubst %/,%,$(dir $(wildcard rulesets/*/ruleset.yaml))))
+	$(BIN)/python -m tests.stamps | cmp - rulesets/valid
 	$(BIN)/sitelint schema | cmp - rulesets/schema.json
 	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind | cmp - rulesets/schemas/$$kind.json; done
 	$(BIN)/python -m pytest -n auto
 
 schema: $(STAMP)
+	$(BIN)/python -m tests.stamps >rulesets/valid.new && mv rulesets/valid.new rulesets/valid
 	$(BIN)/sitelint schema -o rulesets/schema.json
 	set -e; for kind in $(KINDS); do $(BIN)/sitelint schema $$kind -o rulesets/schemas/$$kind.json; done
 

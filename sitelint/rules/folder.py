@@ -97,7 +97,7 @@ def _check(folder: Folder, nodes: list[tuple[str, Node]], words: Vocabulary) -> 
         elif all(fault.path[:1] == ("overrides",) and len(fault.path) > 1 for fault in faults):
             folder.frame = node
             folder.broken = frozenset(str(fault.path[1]) for fault in faults)
-    if not folder.problems:
+    if not folder.problems and not known:
         stamps.stamp(key)
 
 

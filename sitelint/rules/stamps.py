@@ -9,12 +9,15 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from sitelint.model.words import Vocabulary
+from sitelint.paths import bundled
 from sitelint.version import __version__
 
+PUBLISHED = "valid"  # a file beside the bundled rulesets: a key and an id per line
 _MOST = 200  # every edit of a ruleset leaves one; then all are dropped
 _SCHEMA_SOURCES = ("schema.py", "_schemaparts.py", "_schemaframe.py", "validate.py")
 
@@ -56,6 +59,8 @@ def stamp_key(files: Iterable[bytes], words: Vocabulary) -> str:
 
 
 def is_stamped(key: str) -> bool:
+    if key in _published():
+        return True
     with suppress(OSError, RuntimeError):
         return (_folder() / key).is_file()
     return False
@@ -65,6 +70,14 @@ def stamp(key: str) -> None:
     with suppress(OSError, RuntimeError):
         make_room(_folder(), _MOST)
         (_folder() / key).touch()
+
+
+@cache
+def _published() -> frozenset[str]:
+    """Keys of the bundled rulesets, which were validated before they were published (``make schema``)."""
+    with suppress(OSError, ValueError):
+        return frozenset((bundled("rulesets") / PUBLISHED).read_text("ascii").split())
+    return frozenset()
 
 
 def _folder() -> Path:

@@ -20,6 +20,7 @@ from sitelint.rules.published import KINDS, published
 from sitelint.rules.site_file import load_site
 from sitelint.rules.waivers import load_waivers
 from sitelint.rules.yamlsource import read_yaml
+from tests import stamps
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = load_registry().words
@@ -167,6 +168,12 @@ def parts(schema: Any, place: tuple[str, ...] = ()):
 def test_the_files_are_fresh(kind):
     file = ROOT / ("rulesets/schema.json" if kind == "ruleset" else f"rulesets/schemas/{kind}.json")
     assert json.loads(file.read_text("utf-8")) == published(kind, WORDS), "run make schema"
+
+
+def test_bundled_rulesets_need_no_schema_when_they_are_first_loaded(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITELINT_CACHE_DIR", str(tmp_path))
+    assert (ROOT / "rulesets/valid").read_text("ascii").splitlines() == stamps.lines(), "run make schema"
+    assert not (tmp_path / "valid-rulesets").exists()
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
