@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any, Literal
+from itertools import zip_longest
+from typing import Any
 
-from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Rich
 
 from sitelint.formats import FormatOptions
 from sitelint.formats._safe import encodable
-from sitelint.formats._wrap import shorten, wrap
+from sitelint.formats._wrap import pad, shorten, wrap
 
 MIN_WIDTH = 40
-_RULES = Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
 Piece = str | tuple[str, str]  # text, or (text, style)
 
 
@@ -29,18 +25,7 @@ class Paper:
         self._encoding = options.encoding
         self._styled = options.color
         self._out = io.StringIO()
-        self._console = Console(
-            file=self._out,
-            width=self.width,
-            force_terminal=options.color,
-            color_system="standard" if options.color else None,
-            no_color=not options.color,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            _environ={},
-        )
+        self._console = _console(self._out, self.width) if options.color else None
 
     def blank(self) -> None:
         self._out.write("\n")
@@ -85,30 +70,40 @@ class Paper:
         rest = self.width - sum(figures) - 2 * (len(header) - 1)
         second = max(4, min(max(cell_len(row[1]) for row in everything), rest * 2 // 5))
         first = max(4, min(max(cell_len(row[0]) for row in everything), rest - second))
-        table = Table(box=_RULES, show_edge=False, show_footer=True, pad_edge=False, padding=(0, 1, 0, 0))
         widths = [first, second, *figures]
-        for i, (name, total, width) in enumerate(zip(header, footer, widths, strict=True)):
-            justify: Literal["left", "right"] = "right" if i >= 2 else "left"
-            table.add_column(
-                _cell(name, width),
-                _cell(total, width),
-                width=width,
-                no_wrap=True,
-                justify=justify,
-                header_style="bold",
-            )
+        rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
+        self._row(header, widths, "bold")
+        self._print(self._made(rule))
         for row in rows:
-            table.add_row(*(_cell(text, width) for text, width in zip(row, widths, strict=True)))
-        self._console.print(table)
+            self._row(row, widths)
+        self._print(self._made(rule))
+        self._row(footer, widths)
+
+    def _row(self, texts: Sequence[str], widths: Sequence[int], style: str = "") -> None:
+        cells = [
+            [text[start:end] for start, end in wrap(text, width)]
+            for text, width in zip(texts, widths, strict=True)
+        ]
+        for line in zip_longest(*cells, fillvalue=""):
+            left = [pad(text, width) for text, width in zip(line[:2], widths, strict=False)]
+            figures = [
+                " " * (width - cell_len(text)) + text
+                for text, width in zip(line[2:], widths[2:], strict=True)
+            ]
+            self._print(self._made("  ".join([*left, *figures]), style))
 
     def _made(self, text: str, style: str = "") -> Any:
-        """A piece of a line; without styles a plain string does, and costs a tenth."""
-        return Rich(text, style) if self._styled else text
+        """A piece of a line; without styles a plain string does, costs a tenth, and needs no library to be loaded."""
+        if not self._styled:
+            return text
+        from rich.text import Text as Rich
+
+        return Rich(text, style)
 
     def _joined(self, pieces: Sequence[Piece]) -> Any:
         if not self._styled:
             return "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
-        text = Rich()
+        text = self._made("")
         for piece in pieces:
             text.append(*((piece,) if isinstance(piece, str) else piece))
         return text
@@ -118,7 +113,7 @@ class Paper:
         if plain.lstrip().startswith("::"):  # a command to some build servers
             at = plain.index("::")
             text = text[: at - 1] + self._made("\\") + text[at:] if at else self._made(".:") + text[2:]
-        if self._styled:
+        if self._console is not None:
             self._console.print(text, soft_wrap=True)
         else:
             self._out.write(f"{text}\n")
@@ -135,5 +130,17 @@ def _plain(text: Any) -> str:
     return text if isinstance(text, str) else str(text.plain)
 
 
-def _cell(text: str, width: int) -> Rich:
-    return Rich("\n".join(text[start:end] for start, end in wrap(text, width)))
+def _console(file: io.StringIO, width: int) -> Any:
+    from rich.console import Console
+
+    return Console(
+        file=file,
+        width=width,
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )

@@ -19,6 +19,9 @@ _TOKEN = re.compile(
 
 def wrap(text: str, width: int, first: int | None = None) -> list[tuple[int, int]]:
     """(start, end) of every line in ``text``, none wider than ``width`` cells; ``first`` for the first line."""
+    if cell_len(text) <= (width if first is None else min(first, width)):
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return [(start, end)] if end > start else []
     lines: list[tuple[int, int]] = []
     room = width if first is None else first
     start = end = used = 0  # end: where the visible part of the line stops
