@@ -11,8 +11,10 @@ import importlib.util
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import entry_points
+from importlib.machinery import PathFinder
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -136,8 +138,29 @@ def _sources(plugins_dirs: Sequence[Path]) -> Iterator[tuple[str, Callable[[], M
             source = path / "__init__.py" if path.is_dir() else path
             if source.is_file() and source.suffix == ".py" and not path.name.startswith(("_", ".")):
                 yield path.stem, lambda source=source, name=path.stem: _load_file(name, source)  # type: ignore[misc]
-    for point in sorted(entry_points(group="sitelint"), key=lambda p: p.name):
-        yield point.name, point.load
+    if _may_be_installed():
+        from importlib.metadata import entry_points
+
+        for point in sorted(entry_points(group="sitelint"), key=lambda p: p.name):
+            yield point.name, point.load
+
+
+def _may_be_installed() -> bool:
+    """Whether some installed package may bring plugins.
+
+    The library that knows for sure takes longer to load than most runs take to look for them; it is asked wherever a
+    package names us, or packages come in another way than as folders on the path.
+    """
+    if any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path):
+        return True
+    for place in map(Path, sys.path):
+        if place.suffix == ".egg" or place.is_file():
+            return True
+        for about in chain(place.glob("*.dist-info"), place.glob("*.egg-info")):
+            with suppress(OSError):
+                if b"[sitelint]" in (about / "entry_points.txt").read_bytes():
+                    return True
+    return False
 
 
 def _load_file(name: str, source: Path) -> ModuleType:
