@@ -9,33 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from lxml.etree import Element, _Element
+from lxml.etree import Comment, _Element
 
 from sitelint.parse.openings import FORMATTING
-from sitelint.parse.tokens import names
+from sitelint.parse.tokens import StartTags, names
 
 _IMPLIED = names("html head body tbody tr colgroup")
 _MADE = _IMPLIED | FORMATTING | names("p br")  # all that may be made without a tag
-_UNCLEAR = names("template frameset")  # many tags are dropped there
+_UNCLEAR = names("template frameset plaintext")  # many tags are dropped there
 _BEFORE_HEAD = re.compile(
     r"(?:[\t\n\f\r ]+|<!--.*?-->|<!(?!--)[^>]*>|<\?[^>]*>|<html(?:[\t\n\f\r /][^>]*)?>)*+", re.I | re.S
 )
-Tag = tuple[str, int]
 
 
-def align(root: _Element, tags: Sequence[Tag], source: str) -> dict[_Element, int] | None:
+def align(nodes: Sequence[_Element], found: StartTags) -> dict[_Element, int] | None:
     """Offsets of the elements that have a start tag; None when order does not tell.
 
-    ``tags`` are the start tags of the source: (name in lower case, offset).
+    ``nodes`` are all of the tree, ``found`` the start tags of the source.
     """
-    if _may_drop(tags, source):
-        return None
+    tags: list[Any] = [node.tag for node in nodes]
+    if Comment in set(tags):
+        nodes = [node for node, tag in zip(nodes, tags, strict=True) if tag is not Comment]
+        tags = [tag for tag in tags if tag is not Comment]
+    if tags == found.names:  # as in most pages: every element has been written
+        return dict(zip(nodes, found.offsets, strict=True))
     offsets: dict[_Element, int] = {}
-    rest = iter(tags)
+    rest = zip(found.names, found.offsets, strict=True)
     name, offset = next(rest, ("", 0))
-    for element in root.iter(Element):
-        tag = element.tag
+    for element, tag in zip(nodes, tags, strict=True):
         if tag == name or tag.lower() == name:
             offsets[element] = offset
             name, offset = next(rest, ("", 0))
@@ -44,21 +47,28 @@ def align(root: _Element, tags: Sequence[Tag], source: str) -> dict[_Element, in
     return None if name else offsets
 
 
-def _may_drop(tags: Sequence[Tag], source: str) -> bool:
+def may_drop(found: StartTags, source: str) -> bool:
     """Whether a tag may be dropped whose name an element without a tag could have."""
-    for index, (name, offset) in enumerate(tags):
-        if name == "head":
-            before = _BEFORE_HEAD.match(source)
-            if before is None or before.end() != offset:
-                return True
-        elif name == "select":
+    written = set(found.names)
+    return (
+        not _UNCLEAR.isdisjoint(written)
+        or ("head" in written and _drops_head(found, source))
+        or ("select" in written and _drops_in_select(found, source))
+    )
+
+
+def _drops_head(found: StartTags, source: str) -> bool:
+    before = _BEFORE_HEAD.match(source)
+    first = found.offsets[found.names.index("head")]
+    return found.names.count("head") > 1 or before is None or before.end() != first
+
+
+def _drops_in_select(found: StartTags, source: str) -> bool:
+    end = -1  # of the element
+    for name, offset in zip(found.names, found.offsets, strict=True):
+        if name == "select" and offset > end:
             end = source.find("</select", offset)
             end = len(source) if end < 0 else end
-            for inside, place in tags[index + 1 :]:
-                if place > end:
-                    break
-                if inside in _MADE:
-                    return True
-        elif name in _UNCLEAR:
+        elif offset <= end and name in _MADE:
             return True
     return False

@@ -46,13 +46,13 @@ def columns(page: Page) -> Columns:
     """The columns of a page's tree; made once."""
     found: Columns | None = page.cache.get(_KEY)
     if found is None:
-        found = page.cache[_KEY] = columns_of(page.root)
+        found = page.cache[_KEY] = columns_of(page.root, page.nodes)
     return found
 
 
-def columns_of(root: Any) -> Columns:
-    """The columns of the tree below an element, itself included."""
-    nodes = list(root.iter())
+def columns_of(root: Any, nodes: list[Any] | None = None) -> Columns:
+    """The columns of the tree below an element, itself included; ``nodes`` are all that is there, if known."""
+    nodes = list(root.iter()) if nodes is None else nodes
     return Columns(
         nodes,
         [node.tag for node in nodes],

@@ -22,14 +22,14 @@ _RAW = "script|style|xmp|iframe|noembed|noframes"
 _ATTRIBUTE = regex(' ([^ ="]+)="([^"]*)"')
 _ATTRIBUTES = '(?: [^ ="]+="[^"]*")*+'
 _DIFFERENT = re.compile(
-    rf"<(?:(?:{_VOID}){_ATTRIBUTES}(?=>)|({_RAW}){_ATTRIBUTES}>(.*?)(?=</\1>)|!--(.*?)(?=-->))", re.S
+    rf"<(?:(?:{_VOID}){_ATTRIBUTES}(?=>)|({_RAW}){_ATTRIBUTES}>([^<]*+(?:<(?!/\1>)[^<]*+)*+)"
+    "|!--([^-]*+(?:-(?!->)[^-]*+)*+))"
 )
 _COMMENT_OR_TAG = regex(rf"<!--.*?-->|<[^\s>/!][^\s>/]*+{_ATTRIBUTES}/?>", re.S)
 _BREAK = re.compile('="[^"\n\t]*+[\n\t]')  # in a value: XML would make a space of it
 _FOREIGN_OR_RAW = regex(f"(</?)(?:svg|math)(?=[ >])|<(?:{_RAW})(?=[ >])")
 _SCRIPT = re.compile("<script", re.I)
-_ODD = ("\r", "<?", "<template", "<plaintext")  # XML changes them, or the text does not tell what is in them
-_NBSP = "\ue5f8"  # stands for &nbsp; where that is no raw text
+_NBSP = "\ue5f8"  # stands for &nbsp; in comments
 _OWN = "sl-xml"  # stands for the start of names that XML takes for its own
 _UNDECLARED = 201  # libxml2's error for a prefix without a namespace; the name is kept as it is
 _with_own = cast(
@@ -51,16 +51,23 @@ class _DeclinedError(Exception):
     """This cannot be written as XML."""
 
 
-def graft(root: _Element, text: str) -> bool:
-    """Put what is below ``html`` below ``root``, from the parser's text of it; False where that cannot be."""
+def graft(root: _Element, text: str, foreign: bool = True) -> bool:
+    """Put what is below ``html`` below ``root``, from the parser's text of it; False where that cannot be.
+
+    ``foreign``: there may be SVG or MathML in it.
+    """
     begin = text.find("<", 1)  # of the first child
-    if begin < 0 or _NBSP in text or _OWN in text or any(odd in text for odd in _ODD) or _raw_foreign(text):
+    if begin < 0 or "\r" in text or _NBSP in text or "<?" in text or (foreign and _raw_foreign(text)):
+        return False  # XML changes it, or the text does not tell what is in it
+    owned = text.find(" xml", begin) >= 0
+    if owned and _OWN in text:
         return False
     try:
-        xml = _DIFFERENT.sub(_as_xml, text[begin:].replace("&nbsp;", _NBSP)).replace(_NBSP, "\xa0")
+        xml = _DIFFERENT.sub(_as_xml, text[begin:]).replace("&nbsp;", "\xa0")
     except _DeclinedError:
         return False
-    owned = " xml" in xml
+    if _NBSP in xml:
+        xml = xml.replace(_NBSP, "&nbsp;")
     if owned or _BREAK.search(xml):
         xml = _COMMENT_OR_TAG.sub(_tag_as_xml, xml)
     read = _read(f"<html>{xml}")
@@ -84,16 +91,15 @@ def _read(xml: str) -> _Element | None:
 
 
 def _as_xml(found: re.Match[str]) -> str:
+    if found.lastindex is None:
+        return f"{found[0]}/"
     _, raw, comment = found.groups()
     if comment is not None:
-        return f"<!--{comment_text(comment.replace(_NBSP, '&nbsp;'))}"
-    if raw is None:
-        return f"{found[0]}/"
+        return f"<!--{comment_text(comment.replace('&nbsp;', _NBSP))}"
     if "<!--" in raw and _SCRIPT.search(raw):
         raise _DeclinedError  # where it ends is not easily told
     tag = found[0][: found.start(2) - found.start()]
-    raw = raw.replace(_NBSP, "&nbsp;").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return tag + raw
+    return tag + raw.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _tag_as_xml(found: re.Match[str]) -> str:

@@ -11,19 +11,45 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from sitelint.parse.openings import FORMATTING, Openings
-from sitelint.parse.tokens import attributes_at
+from sitelint.parse.tokens import StartTags, attributes_at, tag_end
 
 MAX_OPEN = 1_000
 MAX_ATTRIBUTES = 1_000
 MAX_NODES = 300_000  # but at least 16 formatting elements may be open
 _MOST_ASKED = 20_000_000  # characters that the parser may read for questions
 _PROBE = "sitelint-probe"
+_FEW_TAGS = 1_500  # cannot blow up the tree by much, _MANY_TAGS not by their depth
+_MANY_TAGS = 10_000
+_LONG_TAG = 8_000
+
+
+def tame(source: str, tags: StartTags) -> bool:
+    """Whether a page surely needs no bounds, told from its start tags alone."""
+    if len(tags.names) > _MANY_TAGS:
+        return False
+    many = len(tags.names) > _FEW_TAGS
+    longest = 2 * MAX_ATTRIBUTES if many else _LONG_TAG
+    ends = [*tags.offsets[1:], tags.end]
+    if max(map(sub, ends, tags.offsets), default=0) > longest and any(
+        end - start > longest and tag_end(source, start) - start > longest
+        for start, end in zip(tags.offsets, ends, strict=False)
+    ):
+        return False
+    if not many:
+        return True
+    # an open ``a`` or ``nobr`` is closed by the next one
+    formatting = 2 + sum(name in FORMATTING and name not in ("a", "nobr") for name in tags.names)
+    return formatting < _most_formatting(source.count("<"))
+
+
+def _most_formatting(tags: int) -> int:
+    return max(16, MAX_NODES // (tags + 1))
 
 
 class Edit(NamedTuple):
@@ -50,7 +76,7 @@ def defuse(source: str, tags: Sequence[re.Match[str]]) -> tuple[list[Edit], bool
 
     ``tags`` are all tags of the source.
     """
-    fuse = _Fuse(source, max(16, MAX_NODES // (len(tags) + 1)))
+    fuse = _Fuse(source, _most_formatting(len(tags)))
     for tag in tags:
         if tag[1] is not None:
             fuse.start(tag)

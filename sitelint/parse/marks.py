@@ -39,20 +39,6 @@ class Marker:
         found = self._in_comment.fullmatch(text)
         return int(found[1]) if found else None
 
-    def tags(self) -> list[tuple[str, int]] | None:
-        """All start tags: (name in lower case, offset). None for pages that may be hostile, or that end in a tag."""
-        found: list[tuple[str, int]] = []
-        closed = 0
-        for token in scan(self.source, START_TAGS):
-            name = token[1]
-            if name is None:
-                continue
-            begin, closed = token.span()
-            if closed - begin > _LONG_TAG or len(found) > _MANY_TAGS:
-                return None
-            found.append((name if name.islower() else name.lower(), begin))
-        return None if closed == len(self.source) else found
-
     def marked(self) -> str:
         """The source with `` NAME=OFFSET `` after the name of every start tag."""
         source, name = self.source, self.name

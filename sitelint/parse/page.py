@@ -51,6 +51,9 @@ class Page:
         self.root: _Element = tree.root
         self.doctype: str | None = tree.doctype
         self.flattened = tree.flattened  # it goes deeper than browsers do, or has more attributes in a tag
+        self.nodes = (
+            tree.nodes
+        )  # all of the tree in document order, if known, for as long as nobody changes it
         self._places = Places(source, tree.offsets)
         self._paths: Paths | None = None
         self.home = False
@@ -76,6 +79,7 @@ class Page:
         """Let go of everything that was worked out: page and facts hold each other, and trees are large."""
         self._source = None
         self._paths = None
+        self.nodes = None
         self._selected.clear()
         self.cache.clear()
 

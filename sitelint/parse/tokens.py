@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitelint.model.edit import Written
 from sitelint.model.regex import regex
@@ -35,7 +36,7 @@ _TAG = re.compile(rf"<({_NAME}){_REST}")
 _IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
 _ONE = re.compile(_ATTRIBUTE)
 _EQUALS = re.compile(rf"[{_WS}]*+=[{_WS}]*+")
-_FOREIGN = frozenset(["svg", "math"])
+FOREIGN = frozenset(["svg", "math"])
 _ORDINARY = names(  # the common ones, which need no second look
     "a b body br button center dd div dl dt em font form h1 h2 h3 h4 head html i img input label li link meta ol"
     " option p param select span strong table tbody td th tr u ul"
@@ -52,9 +53,12 @@ _RAW_END = {name: re.compile(rf"</{_any_case(name)}(?=[{_WS}/>])") for name in _
 _SCRIPT = regex(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
 
 
-def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Tags of ``source``: start tags have their name as group 1, end tags as group 2 (with ``ALL_TAGS``)."""
-    position: int | None = 0
+def scan(source: str, pattern: re.Pattern[str], start: int = 0) -> Iterator[re.Match[str]]:
+    """Tags of ``source``: start tags have their name as group 1, end tags as group 2 (with ``ALL_TAGS``).
+
+    ``start`` is the offset of a token outside of SVG, MathML and raw text.
+    """
+    position: int | None = start
     foreign = 0
     while position is not None:
         begin, position = position, None
@@ -65,19 +69,56 @@ def scan(source: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
                 if name in _ORDINARY:
                     continue
                 name = name.lower()
-                if name in _FOREIGN:
+                if name in FOREIGN:
                     foreign += source[token.end() - 2] != "/"
                 elif name in _RAW_END and not foreign:
                     position = raw_text_end(source, token.end(), name)
                     break
             elif token[2] is not None:
                 yield token
-                if foreign and token[2].lower() in _FOREIGN:
+                if foreign and token[2].lower() in FOREIGN:
                     foreign -= 1
             elif foreign and source.startswith("<![CDATA[", token.start()):
                 end = source.find("]]>", token.start())
                 position = end + 3 if end >= 0 else len(source)
                 break
+
+
+class StartTags(NamedTuple):
+    """All start tags of a source, in order: names in lower case, offsets, and where the last one ends."""
+
+    names: list[str]
+    offsets: list[int]
+    end: int
+
+
+def start_tags(source: str) -> StartTags:
+    """What ``scan`` gives, at once; no tuple is made for each tag."""
+    found: list[str] = []
+    offsets: list[int] = []
+    position: int | None = 0
+    while position is not None:
+        begin, position = position, None
+        for token in START_TAGS.finditer(source, begin):
+            name = token[1]
+            if name is None:
+                continue
+            found.append(name)
+            offsets.append(token.start())
+            if name in _ORDINARY:
+                continue
+            name = name.lower()
+            if name in _RAW_END:
+                position = raw_text_end(source, token.end(), name)
+                break
+            if name in FOREIGN:  # from here on it takes more to tell what is a tag
+                tokens = [token for token in scan(source, START_TAGS, token.start()) if token[1] is not None]
+                found += [token[1] for token in tokens[1:]]
+                offsets += [token.start() for token in tokens[1:]]
+                break
+    if not "".join(found).islower():
+        found = [name.lower() for name in found]
+    return StartTags(found, offsets, tag_end(source, offsets[-1]) if offsets else 0)
 
 
 def raw_text_end(source: str, start: int, name: str) -> int:

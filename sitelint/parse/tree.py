@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 from selectolax.lexbor import LexborHTMLParser
 
-from sitelint.parse.align import align
+from sitelint.parse.align import align, may_drop
 from sitelint.parse.graft import graft
 from sitelint.parse.lenient import add_text, make_comment, odd_element, set_attribute
+from sitelint.parse.limits import tame
 from sitelint.parse.marks import Marker
 from sitelint.parse.openings import FORMATTING
+from sitelint.parse.tokens import FOREIGN, start_tags
 
 MAX_DEPTH = 512  # as Chromium: what lies deeper becomes children of the element at this depth
 _DOCTYPE_TOKEN = re.compile(r"<!doctype[^>]*>?", re.I)
@@ -29,12 +31,14 @@ _TEXT, _COMMENT, _DOCTYPE = (
 @dataclass(slots=True)
 class Tree:
     """``offsets``: where the start tag of an element is, if it has one; ``doctype``: the declaration as written;
-    ``flattened``: what was too deep, or had too many attributes, is not as written."""
+    ``flattened``: what was too deep, or had too many attributes, is not as written; ``nodes``: all that is in it, in
+    document order, if somebody had to look."""
 
     root: _Element
     doctype: str | None = None
     flattened: bool = False
     offsets: dict[_Element, int] = field(default_factory=dict)
+    nodes: list[Any] | None = None
 
 
 def build(source: str) -> Tree:
@@ -45,12 +49,18 @@ def build(source: str) -> Tree:
 def by_order(source: str) -> Tree | None:
     """The quick way, for most pages: the tree as it is, its places told by the order of tags. None where that is not
     sure."""
-    marker = Marker(source)
-    tags = marker.tags()
-    tree = None if tags is None else _Graft(marker, source).tree()
-    if tree is None or tags is None or (offsets := align(tree.root, tags, source)) is None:
+    found = start_tags(source)
+    if found.end == len(source) or not tame(source, found) or may_drop(found, source):
         return None
-    return replace(tree, offsets=offsets)
+    tree = _Graft(Marker(source), source, foreign=not FOREIGN.isdisjoint(found.names)).tree()
+    if tree is None:
+        return None
+    tree.nodes = list(tree.root.iter())
+    offsets = align(tree.nodes, found)
+    if offsets is None:
+        return None
+    tree.offsets = offsets
+    return tree
 
 
 def by_marks(source: str) -> Tree:
@@ -202,9 +212,13 @@ class _Copy:
 class _Graft(_Copy):
     """The same, without places, for pages that have nothing odd in them."""
 
+    def __init__(self, marker: Marker, source: str, foreign: bool) -> None:
+        super().__init__(marker, source)
+        self.foreign = foreign
+
     def _copy_below(self, html: Any) -> bool:
         self._take_attributes(html)
-        return graft(self.root, html.html)
+        return graft(self.root, html.html, self.foreign)
 
 
 def _comment_text(node: Any) -> str:

@@ -93,6 +93,16 @@ def test_what_order_or_xml_do_not_tell_is_left_to_marks(body):
     assert flat(build(source)) == flat(by_marks(source))
 
 
+def test_long_pages_go_the_quick_way_while_they_cannot_blow_up():
+    cell = "<tr><td><a href=a>x</a><td><b>y</b></tr>"
+    long = f"{PAGE}<table>{cell * 400}</table>."  # 2,000 tags
+    quick = by_order(long.replace("<b>y</b>", "y"))
+    assert quick is not None
+    assert flat(quick) == flat(by_marks(long.replace("<b>y</b>", "y")))
+    assert by_order(long) is None  # as many formatting elements as cells
+    assert by_order(f"{PAGE}{'<p>x' * 10_001}.") is None
+
+
 def test_a_quick_tree_is_one_of_html():
     """So that names with colons can be set in it, as in every other."""
     root = build(f"{PAGE}<p>x</p>.").root

@@ -87,6 +87,7 @@ class TemplatePage(Page):
         self.number = number
         self.assembly: Assembly = assembly
         dressed = dress(self.root, template, number)
+        self.nodes = None  # the tree has changed
         self.choices = dressed.choices  # whether attributes make elements conditional
         body = _TAG["body"].search(assembly.text)
         self._body = body.start() if body else -1
