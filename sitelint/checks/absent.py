@@ -14,5 +14,7 @@ def absent(
     """No item is selected; every selected item is a failure of its own. The opposite is `exists: true`."""
     if not items:
         yield None, ok(0)
+        return
+    verdict = bad(len(items), 0, zh="不应出现", en="this should not be here")
     for item in items:
-        yield item, bad(len(items), 0, zh="不应出现", en="this should not be here")
+        yield item, verdict

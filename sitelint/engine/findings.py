@@ -7,14 +7,15 @@ from functools import lru_cache
 from math import floor
 from typing import Any
 
-from sitelint.api import Item, Location, Outcome, Page, Site, Text, Verdict
-from sitelint.engine import identity
+from sitelint.api import Edit, Item, Location, Outcome, Page, Site, Text, Verdict
+from sitelint.engine import identity, mend
 from sitelint.engine.select import read
 from sitelint.model.masks import mask, masked
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
 from sitelint.model.text import brief, cut
 from sitelint.model.value import plain
+from sitelint.model.words import Vocabulary
 
 _TOLD = ("url", "kind", "status", "text")  # of an item that names another address than its place: a link
 _WHOLE = "engine.whole"
@@ -28,33 +29,62 @@ def times_of(value: Any) -> int:
     return max(0, floor(value))
 
 
-def finding_of(rule: Rule, subject: Page | Site, entry: Entry, count: int) -> Finding:
-    item, verdict = entry
-    fields: Mapping[str, Any] = item.fields if item is not None else {}
-    values = _Values(fields, {"actual": verdict.actual, "expected": verdict.expected, "count": count})
-    if verdict.outcome is Outcome.REVIEW and verdict.reason:
-        message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
-    else:
-        message = (rule.message or verdict.reason or rule.title).fill(values)
-    figures = (("actual", verdict.actual), ("expected", verdict.expected))
-    evidence = {k: masked(brief(plain(v))) for k, v in figures if v is not None}
-    location = locate(subject, item)
-    if "url" in fields and isinstance(address := fields["url"], str) and address not in ("", location.target):
-        evidence |= {k: masked(brief(plain(fields[k]))) for k in _TOLD if k in fields}
-    if rule.effect.times and item is not None:
-        evidence["times"] = times_of(read(item, rule.effect.times))
-    return Finding(
-        id=identity.context(subject, item, rule.message),
-        rule=rule.id,
-        indicator=rule.indicator,
-        outcome=verdict.outcome,
-        severity=rule.severity,
-        message=_shown(message),
-        location=location,
-        fix=rule.fix.fill(values),
-        refs=rule.refs,
-        evidence=evidence,
-    )
+class Teller:
+    """Makes the findings of one rule on one subject; ``count`` is how many there are."""
+
+    def __init__(self, rule: Rule, subject: Page | Site, words: Vocabulary, count: int) -> None:
+        self._rule, self._subject, self._words, self._count = rule, subject, words, count
+        self._mends = mend.mends(rule, subject)
+
+    def finding(self, entry: Entry) -> Finding:
+        """What there is to say of an item, or with None of the whole subject."""
+        item, verdict = entry
+        rule, subject = self._rule, self._subject
+        location = locate(subject, item)
+        message, fix, evidence = self._say(item, verdict, location)
+        edits: tuple[Edit, ...] = ()
+        if self._mends and verdict.outcome is Outcome.FAIL:
+            edits = mend.edits(rule, subject, item, self._words)  # type: ignore[arg-type]
+        return Finding(
+            id=identity.context(subject, item, rule.message),
+            rule=rule.id,
+            indicator=rule.indicator,
+            outcome=verdict.outcome,
+            severity=rule.severity,
+            message=message,
+            location=location,
+            fix=fix,
+            refs=rule.refs,
+            evidence=evidence,
+            edits=edits,
+        )
+
+    def _say(
+        self, item: Item | None, verdict: Verdict, location: Location
+    ) -> tuple[Text, Text, Mapping[str, Any]]:
+        """Message, fix and evidence."""
+        rule = self._rule
+        fields: Mapping[str, Any] = item.fields if item is not None else {}
+        figures = {
+            name: plain(value)
+            for name, value in (("actual", verdict.actual), ("expected", verdict.expected))
+            if value is not None
+        }
+        values = _Values(fields, {"actual": None, "expected": None, **figures, "count": self._count})
+        if verdict.outcome is Outcome.REVIEW and verdict.reason:
+            message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
+        else:
+            message = (rule.message or verdict.reason or rule.title).fill(values)
+        evidence = {name: masked(brief(value)) for name, value in figures.items()}
+        if (
+            "url" in fields
+            and isinstance(address := fields["url"], str)
+            and address not in ("", location.target)
+        ):
+            evidence |= {k: masked(brief(plain(fields[k]))) for k in _TOLD if k in fields}
+        if rule.effect.times and item is not None:
+            evidence["times"] = times_of(read(item, rule.effect.times))
+        return _shown(message), rule.fix.fill(values), evidence
 
 
 @lru_cache(maxsize=1024)  # one object for all findings that say the same: it travels once
@@ -86,7 +116,7 @@ class _Values(dict[str, Any]):
     """Placeholders of a message: the verdict's figures first, then the item's fields, read only when named."""
 
     def __init__(self, fields: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
-        super().__init__({k: plain(v) for k, v in figures.items()})
+        super().__init__(figures)
         self._fields = fields
 
     def __contains__(self, name: object) -> bool:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +21,6 @@ from sitelint.model.regex import regex
 from sitelint.model.report import Finding
 from sitelint.model.text import Text, placeholders
 
-_SPACE = re.compile(r"\s+")
 _ORIGIN = regex(r"\s*(?:https?:)?//([^/?#\s]*)(?=[/?#]|\s*$)", re.I)
 _VOLATILE = frozenset({"nonce"})  # of every answer another
 _LONG = 80  # characters of text: who says more is a container, and what it says not its own
@@ -37,20 +34,19 @@ def stamp(findings: Iterable[Finding], place: Callable[[str], str]) -> Iterator[
 
     ``place`` gives the place of a target, see :func:`place_of`.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for finding in findings:
         where = place(finding.location.target)
-        key = "\0".join((finding.rule, where, finding.id))
-        index = seen[key]
-        seen[key] += 1
-        yield replace(finding, id=digest(key, str(index)), place=where)
+        key = f"{finding.rule}\0{where}\0{finding.id}"
+        index = seen[key] = seen.get(key, -1) + 1
+        yield finding.named(digest(f"{key}\0{index}"), where)
 
 
 def stamped(result: SubjectResult, place: Callable[[str], str]) -> SubjectResult:
     """The result with ids of its findings."""
     if not result.findings:
         return result
-    return replace(result, findings=tuple(stamp(result.findings, place)))
+    return result.with_findings(tuple(stamp(result.findings, place)))
 
 
 def digest(*parts: str) -> str:
@@ -113,12 +109,14 @@ def _text(element: Any) -> str | None:
     """What an element says; None when it says much, or is the page itself."""
     if element.tag in ("html", "head", "body"):
         return None
-    said = ""
-    for piece in islice(element.itertext(with_tail=False), _FEW):
-        said += piece[: 4 * _LONG]
-        if len(said) > 4 * _LONG:
-            break
-    said = _SPACE.sub(" ", said).strip()
+    said = (element.text or "")[: 4 * _LONG]
+    if len(element):
+        said = ""
+        for piece in islice(element.itertext(with_tail=False), _FEW):
+            said += piece[: 4 * _LONG]
+            if len(said) > 4 * _LONG:
+                break
+    said = " ".join(said.split())
     return said if len(said) <= _LONG else None
 
 
@@ -135,7 +133,7 @@ def _value(text: str, host: str) -> str:
     origin = _ORIGIN.match(text) if host and "//" in text else None
     if origin is not None and origin[1].lower() == host:
         text = text[origin.end() :] or "/"
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _host(target: str) -> str:

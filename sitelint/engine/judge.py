@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sitelint.api import CheckContext, Item, Outcome, Page, Site, Text, Unknown, Verdict, unsure
-from sitelint.engine import mend, timing
+from sitelint.engine import timing
 from sitelint.engine.facts import FactError
-from sitelint.engine.findings import Entry, finding_of, locate, times_of
+from sitelint.engine.findings import Entry, Teller, locate, times_of
 from sitelint.engine.results import SubjectResult, nothing_found
 from sitelint.engine.select import read, select
 from sitelint.model.report import Finding
@@ -205,11 +205,8 @@ class _Entries:
             return nothing_found(rule.id, outcome, self.count)
         most = MOST_FINDINGS if isinstance(self._subject, Page) else MOST_OF_SITE
         shown = [*self._failing, *self._review][:most]
-        findings = tuple(finding_of(rule, self._subject, entry, failing or review) for entry in shown)
-        if rule.repair:
-            findings = mend.with_edits(
-                findings, [item for item, _ in shown], rule, self._subject, self._words
-            )
+        teller = Teller(rule, self._subject, self._words, failing or review)
+        findings = tuple(map(teller.finding, shown))
         if self._weigher is not None:
             findings = tuple(map(self._weigher.told, findings))
         times = (self._times[0], self._times[1]) if rule.effect.times else None

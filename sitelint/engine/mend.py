@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from sitelint.api import Edit, Item, Outcome, Page, Site
+from sitelint.api import Edit, Item, Page, Site
 from sitelint.model.dialect import Dialect
-from sitelint.model.report import Finding
 from sitelint.model.ruleset import Rule
 from sitelint.model.words import Vocabulary
 from sitelint.parse.template.detect import detect
@@ -17,6 +15,7 @@ from sitelint.parse.template.scan import scan
 from sitelint.parse.tokens import tag_end
 
 _TOKENS = "mend.tokens"
+_CLEAR = "mend.clear"  # up to here no token begins that a tag may stand in
 # What a token may look like that stands in a tag, and what those begin with that tags may stand in.
 _IN_TAG = re.compile(r"[{<\[]|\$!?[a-zA-Z_]|#@?\w+\(|@@\(")
 _AROUND = re.compile(
@@ -25,21 +24,14 @@ _AROUND = re.compile(
 )
 
 
-def with_edits(
-    findings: Sequence[Finding],
-    items: Sequence[Item | None],
-    rule: Rule,
-    subject: Page | Site,
-    words: Vocabulary,
-) -> tuple[Finding, ...]:
-    """Findings of a rule, in the order of what it blames, with what would repair those that are sure."""
-    if not isinstance(subject, Page) or subject.exchange is not None or subject.rendered is not None:
-        return tuple(findings)  # no file holds it
-    found: list[Finding] = []
-    for finding, item in zip(findings, items, strict=True):
-        mended = edits(rule, subject, item, words) if finding.outcome is Outcome.FAIL else ()
-        found.append(replace(finding, edits=mended) if mended else finding)
-    return tuple(found)
+def mends(rule: Rule, subject: Page | Site) -> bool:
+    """Whether the rule has a repair, and a file holds what it would change."""
+    return (
+        bool(rule.repair)
+        and isinstance(subject, Page)
+        and subject.exchange is None
+        and subject.rendered is None
+    )
 
 
 def edits(rule: Rule, page: Page, item: Item | None, words: Vocabulary) -> tuple[Edit, ...]:
@@ -60,14 +52,13 @@ def _placed(edit: Edit, page: Page) -> Edit | None:
     own = page.own_range(edit.start, edit.end)
     if own is None:
         return None
-    (line, column), (end_line, end_column) = (page.line_column_of(offset) for offset in own)
-    return replace(
-        edit, start=own[0], end=own[1], line=line, column=column, end_line=end_line, end_column=end_column
-    )
+    return Edit(*own, edit.text, *page.line_column_of(own[0]), *page.line_column_of(own[1]))
 
 
 def _crossed(placed: Sequence[Edit]) -> bool:
     """Whether two edits touch, so that their order would count."""
+    if len(placed) <= 1:
+        return False
     ordered = sorted(placed, key=lambda edit: edit.start)
     return any(one.end >= two.start for one, two in pairwise(ordered))
 
@@ -76,11 +67,16 @@ def _near_token(edit: Edit, page: Page, words: Vocabulary) -> bool:
     """A template that is read as a page: a tag with a token in it, or within one, stays as it is."""
     begin = max(0, page.source.rfind("<", 0, edit.start + 1))
     end = tag_end(page.source, begin)
-    if _IN_TAG.search(page.source, begin + 1, max(end, edit.end + 1)):
+    limit = max(end, edit.end + 1)
+    if _IN_TAG.search(page.source, begin + 1, limit):
         return True
+    clear = page.cache.get(_CLEAR, 0)
+    if not _AROUND.search(page.source, clear, limit):  # what holds a tag begins before it
+        page.cache[_CLEAR] = max(clear, begin)
+        return False
     tokens: list[tuple[int, int]] | None = page.cache.get(_TOKENS)
     if tokens is None:
-        tokens = page.cache[_TOKENS] = _tokens(page, words.dialects) if _AROUND.search(page.source) else []
+        tokens = page.cache[_TOKENS] = _tokens(page, words.dialects)
     return any(
         (start < end and begin < stop) or (start <= edit.end and edit.start <= stop) for start, stop in tokens
     )

@@ -30,6 +30,12 @@ class SubjectResult(Packed):
     findings: tuple[Finding, ...] = ()
     times: tuple[int, int] | None = None
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> SubjectResult:
+        """The same with other findings."""
+        return SubjectResult(
+            self.rule, self.outcome, self.items, self.failing, self.review, findings, self.times
+        )
+
 
 @lru_cache(
     maxsize=4096

@@ -23,6 +23,9 @@ class ElementFields(Mapping[str, Any]):
             return self._element.tag
         return self._element.attrib[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in ("text", "tag") or name in self._element.attrib
+
     def __iter__(self) -> Any:
         yield from ("text", "tag", *self._element.attrib)
 

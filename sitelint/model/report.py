@@ -40,6 +40,24 @@ class Finding(Packed):
     baseline: Literal["", "new", "persisting"] = ""
     edits: tuple[Edit, ...] = ()  # of its file, which repair it; empty where no repair is sure
 
+    def named(self, id_: str, place: str) -> Finding:
+        """The same with its identity and place; of all findings, so a general copy would take too long."""
+        return Finding(
+            id_,
+            self.rule,
+            self.indicator,
+            self.outcome,
+            self.severity,
+            self.message,
+            self.location,
+            self.fix,
+            self.refs,
+            self.evidence,
+            place,
+            self.baseline,
+            self.edits,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from sitelint.model.packed import Packed
@@ -38,6 +39,7 @@ class Text(Packed):
 NO_TEXT = Text()
 
 
+@lru_cache(maxsize=1024)
 def placeholders(text: Text) -> frozenset[str]:
     """Names that stand in braces, in either language."""
     return frozenset(_PLACEHOLDER.findall(text.zh)) | frozenset(_PLACEHOLDER.findall(text.en))
@@ -46,7 +48,17 @@ def placeholders(text: Text) -> frozenset[str]:
 def _fill(template: str, values: Mapping[str, Any]) -> str:
     if "{" not in template:
         return template
-    return _PLACEHOLDER.sub(lambda m: _show(values[m[1]]) if m[1] in values else m[0], template)
+    parts = list(_parts(template))
+    for number in range(1, len(parts), 2):
+        name = parts[number]
+        parts[number] = _show(values[name]) if name in values else f"{{{name}}}"
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1024)  # all that a ruleset says
+def _parts(template: str) -> tuple[str, ...]:
+    """What stands between placeholders, and their names, in turns."""
+    return tuple(_PLACEHOLDER.split(template))
 
 
 def _show(value: Any) -> str:

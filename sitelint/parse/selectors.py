@@ -93,29 +93,27 @@ class Paths:
 
         Paths of more than twelve steps lose the first ones.
         """
-        above: list[_Element] = []
+        above: list[tuple[_Element, str]] = []
         node = element.getparent() if isinstance(element, _Comment) else element
         while node is not None and node not in self._steps:
-            above.append(node)
-            node = None if self._starts_at(node) else node.getparent()
+            name = node.get("id")
+            own = f"#{name}" if name and self._unique(name) else ""
+            above.append((node, own))
+            node = None if own or node.tag in ("body", "head") else node.getparent()
         steps = () if node is None else self._steps[node]
-        for node in reversed(above):
-            name = node.get("id", "")
-            own = f"#{name}" if self._unique(name) else _step(node)
-            steps = self._steps[node] = (*steps, own)[-_MOST_STEPS:]
+        for node, own in reversed(above):
+            steps = self._steps[node] = (*steps, own or _step(node))[-_MOST_STEPS:]
         return " > ".join(steps)
-
-    def _starts_at(self, element: _Element) -> bool:
-        return element.tag in ("body", "head") or self._unique(element.get("id", ""))
 
     def _unique(self, name: str) -> bool:
         return self._ids[name] == 1 and _SANE_ID.fullmatch(name) is not None
 
 
 def _step(element: _Element) -> str:
-    name = _ODD.sub(r"\\\1", str(element.tag))
-    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
-    if not before and next(element.itersiblings(element.tag), None) is None:
+    tag = str(element.tag)
+    name = tag if tag.isalnum() else _ODD.sub(r"\\\1", tag)
+    before = len(list(element.itersiblings(tag, preceding=True)))
+    if not before and next(element.itersiblings(tag), None) is None:
         return name
     return f"{name}:nth-of-type({before + 1})"
 

@@ -13,7 +13,6 @@ from sitelint.parse.tokens import tag_end
 
 SNIPPET_LENGTH = 120
 _NUMBER = 24  # characters of the longest number of a person
-_SPACE = re.compile(r"\s+")
 # Control characters, and the marks that turn or hide text: they must not reach a terminal or a report.
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
@@ -33,7 +32,7 @@ _texts_outside = cast(
 
 def fold(text: str) -> str:
     """White space folded to single spaces, ends stripped."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def visible_text(element: _Element) -> str:
@@ -51,5 +50,5 @@ def snippet(source: str, offset: int, end: int = 0) -> str:
     seen = mask(source[offset : end + _NUMBER])[
         : end - offset
     ]  # masked before it is cut: half a number tells a lot
-    line = fold(_CONTROL.sub(" ", seen))
+    line = fold(seen if seen.isprintable() else _CONTROL.sub(" ", seen))
     return line if len(line) <= SNIPPET_LENGTH else line[: SNIPPET_LENGTH - 1] + "…"

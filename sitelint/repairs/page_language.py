@@ -55,7 +55,7 @@ def _letters(page: Page) -> str:
     length = 0
     tree = columns(page)
     for tag, text, tail in islice(zip(tree.tags, tree.texts, tree.tails, strict=True), _NODES):
-        if text and isinstance(tag, str) and tag not in _SILENT and not text.isspace():
+        if text and not text.isspace() and tag not in _SILENT and isinstance(tag, str):
             found.append(text)
             length += len(text)
         if tail and not tail.isspace():
@@ -63,7 +63,7 @@ def _letters(page: Page) -> str:
             length += len(tail)
         if length > _ENOUGH:
             break
-    return "".join(_LETTERS.findall("".join(found)))
+    return "".join(_LETTERS.findall("".join("".join(found).split())))  # much of it is white space
 
 
 def _simplified(letters: str) -> bool:
