@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from inspect import cleandoc
 from typing import Any, Literal
 
@@ -210,6 +211,9 @@ def repair(*, name: str = "") -> Callable[[Callable[..., Any]], Repair]:
     return declare
 
 
+_reason = lru_cache(maxsize=256)(Text)  # most checks have one
+
+
 def ok(actual: Any = None) -> Verdict:
     """The value is as it should be."""
     return Verdict(Outcome.PASS, actual)
@@ -217,7 +221,7 @@ def ok(actual: Any = None) -> Verdict:
 
 def bad(actual: Any = None, expected: Any = None, *, zh: str = "", en: str = "") -> Verdict:
     """The value is not as it should be; the reason is for the rule that has no message of its own."""
-    return Verdict(Outcome.FAIL, actual, expected, Text(zh, en))
+    return Verdict(Outcome.FAIL, actual, expected, _reason(zh, en))
 
 
 def unsure(zh: str, en: str, *, actual: Any = None) -> Verdict:

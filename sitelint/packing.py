@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import astuple, fields
 from functools import partial
 from typing import Any
 
-from sitelint.engine.results import PageResult, SubjectResult
+from sitelint.engine.results import PageResult, SubjectResult, nothing_found
 from sitelint.model.edit import Edit
 from sitelint.model.place import Location
 from sitelint.model.report import Finding
@@ -21,18 +22,7 @@ _OUTCOMES = {one.value: one for one in Outcome}
 
 def pack(result: PageResult) -> list[Any]:
     """JSON values; how deep a page lies, its record and what it took are not in it."""
-    subjects = [
-        [
-            s.rule,
-            s.outcome.value,
-            s.items,
-            s.failing,
-            s.review,
-            [_pack_finding(f) for f in s.findings],
-            s.times,
-        ]
-        for s in result.results
-    ]
+    subjects = [_pack_subject(s) for s in result.results]
     names = [
         [astuple(d) for d in result.directives],
         result.place,
@@ -43,6 +33,13 @@ def pack(result: PageResult) -> list[Any]:
         [result.status, result.is_home, result.asked, result.flattened],
     ]
     return [result.target, result.kind, dict(result.facts), subjects, names, list(result.links)]
+
+
+def _pack_subject(s: SubjectResult) -> list[Any]:
+    short = [s.rule, s.outcome.value, s.items]
+    if not (s.findings or s.failing or s.review or s.times):
+        return short  # most are
+    return [*short, s.failing, s.review, [_pack_finding(f) for f in s.findings], s.times]
 
 
 def _pack_finding(f: Finding) -> list[Any]:
@@ -69,16 +66,8 @@ def unpack(packed: list[Any]) -> PageResult:
     directives, place, title, column, site_name, notes, (status, is_home, asked, flattened) = names
     unpack = partial(_unpack_finding, place=place)
     results = tuple(
-        SubjectResult(
-            rule,
-            _OUTCOMES[outcome],
-            items,
-            failing,
-            review,
-            tuple(map(unpack, findings)),
-            tuple(times) if times is not None else None,
-        )
-        for rule, outcome, items, failing, review, findings, times in subjects
+        nothing_found(s[0], _OUTCOMES[s[1]], s[2]) if len(s) == 3 else _unpack_subject(s, unpack)
+        for s in subjects
     )
     return PageResult(
         target,
@@ -97,6 +86,12 @@ def unpack(packed: list[Any]) -> PageResult:
         flattened=flattened,
         links=tuple(map(RawLink._make, links)),
     )
+
+
+def _unpack_subject(packed: list[Any], unpack: Callable[[list[Any]], Finding]) -> SubjectResult:
+    rule, outcome, items, failing, review, findings, times = packed
+    found = tuple(map(unpack, findings))
+    return SubjectResult(rule, _OUTCOMES[outcome], items, failing, review, found, times and tuple(times))
 
 
 def _unpack_finding(packed: list[Any], place: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sitelint.api import CheckContext, Item, Outcome, Page, Site, Text, Unknown, Verdict, unsure
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 200  # of one rule on one page: more are counted, but not listed
 MOST_OF_SITE = 20_000  # of one rule on the site as a whole, such as its dead links
+_AT_ONCE = 500  # items
 _WORST = (Outcome.FAIL, Outcome.ERROR, Outcome.REVIEW, Outcome.PASS)
 _OUT_OF_REACH = Text(
     "该内容不在已获取的页面中，无法由程序判断", "this lies in something that was not gathered"
@@ -63,19 +65,17 @@ def _one_by_one(
 ) -> SubjectResult:
     """Where no check compares items they need not all be held at once."""
     entries = _Entries(rule, subject, words)
-    tests = rule.expect.tests
-    only = tests[0] if len(tests) == 1 and not rule.where else None  # most rules: no lists need be made
-    for item in items:
-        if only is not None:
+    rest = iter(items)
+    if len(rule.expect.tests) == 1 and not rule.where:  # most rules: no lists need be made
+        (test,) = rule.expect.tests
+        for one in rest:
             entries.count += 1
-            entries.add(item, _ask(words.checks[only.check], only, item, read(item, only.field), context))
-            continue
-        kept, maybe = _filter(rule, [item], words, context)
-        if not kept:
-            continue
-        ((_, verdict),) = _test(rule.expect, kept, words, context)
-        entries.count += 1
-        entries.add(item, _weaken(verdict) if maybe else verdict)
+            entries.add(one, _ask(words.checks[test.check], test, one, read(one, test.field), context))
+    while batch := list(islice(rest, _AT_ONCE)):
+        kept, maybe = _filter(rule, batch, words, context)
+        entries.count += len(kept)
+        for item, verdict in _test(rule.expect, kept, words, context):
+            entries.add(item, _weaken(verdict) if id(item) in maybe else verdict)
     return entries.result() if entries.count else nothing_found(rule.id, Outcome.INAPPLICABLE)
 
 

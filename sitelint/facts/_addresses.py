@@ -48,6 +48,7 @@ def _base(page: Page) -> str:
     return str(memo["base"])
 
 
+@lru_cache(maxsize=8192)
 def folded(address: str) -> str:
     """An address as a key: without scheme, ``www.``, session, name of an index page and page number in the query."""
     address = _SESSION.sub("", _ORIGIN.sub("", address.partition("#")[0]))

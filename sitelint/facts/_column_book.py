@@ -75,6 +75,14 @@ class Column:
             one = one.above
 
 
+def column_book(site: Site) -> ColumnBook:
+    """The columns of a site, brought together once."""
+    if "columns.book" not in site.cache:
+        site.cache["columns.book"] = ColumnBook(site)
+    book: ColumnBook = site.cache["columns.book"]
+    return book
+
+
 class ColumnBook:
     """All columns of a site, from the page facts ``column``, ``listing`` and ``pub_date``."""
 

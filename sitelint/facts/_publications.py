@@ -37,6 +37,14 @@ class Document:
         return folded(self.url)
 
 
+def library_of(site: Site) -> Library:
+    """The documents of a site, brought together once."""
+    if "publications.library" not in site.cache:
+        site.cache["publications.library"] = Library(site)
+    library: Library = site.cache["publications.library"]
+    return library
+
+
 class Library:
     """All documents and interpretations of a site. ``seen`` are addresses of interpretations that were not visited."""
 
@@ -48,8 +56,9 @@ class Library:
         ]
         self.policies = _once(one for one in found if one.value.get("type") == "policy")
         self.interpretations = _once(one for one in found if one.value.get("type") == "interpretation")
-        self.named = _named(site, {one.key for one in found})
-        self.whole = site.online and _lists_seen(site)
+        columns = _columns(site)
+        self.named = _named(site, columns, {one.key for one in found})
+        self.whole = site.online and _lists_seen(site, columns)
         self._pair()
 
     def _pair(self) -> None:
@@ -103,9 +112,8 @@ def _columns(site: Site) -> set[str]:
     }
 
 
-def _lists_seen(site: Site) -> bool:
+def _lists_seen(site: Site, columns: set[str]) -> bool:
     """Whether every page that lists interpretations was visited, or its link is broken."""
-    columns = _columns(site)
     visited = {folded(page.target) for page in site.pages}
     return not any(
         link.kind == "page"
@@ -118,9 +126,8 @@ def _lists_seen(site: Site) -> bool:
     )
 
 
-def _named(site: Site, known: set[str]) -> dict[str, str]:
+def _named(site: Site, columns: set[str], known: set[str]) -> dict[str, str]:
     """Titles of interpretations that are linked but were not visited, by address."""
-    columns = _columns(site)
     out: dict[str, str] = {}
     for link in site.links:
         if (

@@ -8,7 +8,7 @@ from typing import Any
 
 from sitelint.api import ColumnSetting, Item, Location, Site, Text, Unknown, fact, span_of, today
 from sitelint.facts._addresses import folded
-from sitelint.facts._column_book import Column, ColumnBook
+from sitelint.facts._column_book import Column, ColumnBook, column_book
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._column_types import FREQUENT, KINDS, period_zh
 from sitelint.facts._freshness import Newest, Standing, archived, newest_of, period_of
@@ -57,7 +57,7 @@ def columns(site: Site) -> list[Item]:
     Pages with the same folder and name are one column, and so are several addresses with the same name and newest item.
     What stands below a column counts for its freshness. The site file corrects names, types and periods.
     """
-    book = ColumnBook(site)
+    book = column_book(site)
     day = today(site.clock)
     entrances = {folded(link.url) for link in site.links if not link.depth and link.kind == "page"}
     out = [_item(one, book, day, entrances) for one in book.columns]

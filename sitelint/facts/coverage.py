@@ -50,11 +50,10 @@ def _alias(site: Site) -> bool:
     """Whether the site links to itself under another host, as a copy of a site does."""
     read = {path for page in site.pages if len(path := urlsplit(page.target).path) > 1}
     twins: dict[str, set[str]] = defaultdict(set)
-    for link in site.links:
-        if link.scope != "site" and link.kind == "page" and link.url:
-            parts = urlsplit(link.url)
-            if parts.path in read:
-                twins[parts.netloc].add(parts.path)
+    for url in {link.url for link in site.links if link.scope != "site" and link.kind == "page" and link.url}:
+        parts = urlsplit(url)
+        if parts.path in read:
+            twins[parts.netloc].add(parts.path)
     return any(len(paths) >= _TWINS for paths in twins.values())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sitelint.api import Item, Location, Site, Text, Unknown, fact, regex
 from sitelint.facts._addresses import folded
-from sitelint.facts._column_book import ColumnBook
+from sitelint.facts._column_book import column_book
 from sitelint.facts._column_names import kind_of_name
 
 _KINDS = frozenset(["统计", "数据开放"])
@@ -29,7 +29,7 @@ _NONE = Unknown(Text("没有访问到数据发布栏目", "no column of data was
 )
 def data_publication(site: Site) -> Item:
     """How a site publishes its data: current, in charts, to be downloaded, through interfaces."""
-    book = ColumnBook(site)
+    book = column_book(site)
     found = [item for item in site.fact("columns") if item.fields["type"] in _KINDS]
     ours = {id(one) for one in book.columns if one.type in _KINDS}
     pages = {
@@ -48,7 +48,7 @@ def data_publication(site: Site) -> Item:
         "newest": max(dates, default=None),
         "charts": any(page.facts.get("charts") is True for page in pages.values()),
         "downloads": len(files),
-        "interfaces": any(_opens(link.text) for link in site.links),
+        "interfaces": any(map(_opens, {link.text for link in site.links})),
     }
     return Item(fields, Location(found[0].fields["url"] if found else site.home))
 

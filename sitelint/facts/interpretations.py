@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitelint.api import Item, Location, Site, fact, span_of, today
-from sitelint.facts._publications import Library
+from sitelint.facts._publications import library_of
 
 _YEAR = span_of("1 year")
 
@@ -27,7 +27,7 @@ _YEAR = span_of("1 year")
 )
 def interpretations(site: Site) -> Item:
     """Interpretations among the visited pages, in which forms they come, and what share of documents has one."""
-    library = Library(site)
+    library = library_of(site)
     policy = {one.key: document.url for document in library.policies for one in document.pairs}
     day = today(site.clock)
     since, until = _YEAR.before(day).isoformat(), day.isoformat()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sitelint.api import Item, Location, Site, Text, Unknown, fact, span_of, today
 from sitelint.facts._document_titles import weight_of
-from sitelint.facts._publications import Document, Library
+from sitelint.facts._publications import Document, Library, library_of
 
 _YEAR = span_of("1 year")
 _OFFICES = ("人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办")
@@ -47,7 +47,7 @@ def policies(site: Site) -> list[Item]:
 
     An interpretation belongs to a document when either links to the other, or when their titles are about the same.
     """
-    library = Library(site)
+    library = library_of(site)
     names = _names(site, library)
     day = today(site.clock)
     rank = 0

@@ -27,6 +27,7 @@ _YEAR = regex(r"(?<!\d)(20\d{2})(?!\d)")
 _QUARTER = regex(r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度|(?P<h>[上下])半年")
 _DIGIT = {"一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTERS = {"上": 2, "下": 4}
+_WORDS = ("报", "自查", "检查")  # every name has one of them
 _LONGEST = 80  # characters of a link or title
 
 
@@ -67,8 +68,6 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     places: dict[tuple[Any, ...], Location] = {}
     for seen in _titles(site):
-        if not has(seen.text, "报", "自查", "检查"):
-            continue
         kind = next((name for name, pattern in _KINDS if pattern.search(seen.text)), "")
         if not kind:
             continue
@@ -93,11 +92,12 @@ def yearly_reports(site: Site) -> list[Item] | Unknown:
 
 
 def _titles(site: Site) -> Iterable[_Seen]:
-    """Texts of links, those of the home page first, and titles of pages."""
+    """Texts of links that may name a report, those of the home page first, and such titles of pages."""
     dates = {folded(p.target): d[:10] for p in site.pages if isinstance(d := p.facts.get("pub_date"), str)}
     for link in site.links:
         if (
             4 < len(link.text) <= _LONGEST
+            and has(link.text, *_WORDS)
             and link.verdict != "broken"
             and link.kind in ("page", "attachment")
         ):
@@ -107,6 +107,8 @@ def _titles(site: Site) -> Iterable[_Seen]:
         title = page.facts.get("title")
         if isinstance(title, str) and page.kind in ("article", "disclosure", "other"):
             text = " ".join(re.split(r"[_|｜]", title)[0].split())[:_LONGEST]
+            if not has(text, *_WORDS):
+                continue
             yield _Seen(text, page.target, Location(page.target), False, dates.get(folded(page.target), ""))
 
 

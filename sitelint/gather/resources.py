@@ -37,6 +37,7 @@ class Resources:
         self._allowed = allowed
         self._external = external
         self._fetched: dict[str, asyncio.Future[Exchange | None]] = {}
+        self._named: dict[Need, list[Need]] = {}
         self._kept = 0
         self.partial = 0  # style sheets and frames that did not come whole
 
@@ -51,9 +52,8 @@ class Resources:
         room = max(0, MAX_PARTS - len(bodies))
         self.partial += max(0, len(fresh) - room)
         fresh = fresh[:room]
-        exchanges = await asyncio.gather(*(self._get(need) for need in fresh))
         frames: list[str] = []
-        for need, exchange in zip(fresh, exchanges, strict=True):
+        for need, exchange in zip(fresh, await self._get(fresh), strict=True):
             if exchange is None or not exchange.ok or exchange.trouble is not None or need.url in bodies:
                 continue
             bodies[need.url] = exchange.body
@@ -61,10 +61,10 @@ class Resources:
                 bodies.setdefault(need.alias, exchange.body)
             below: list[Need] = []
             if need.kind == "style" and level <= MAX_IMPORTS:
-                below = _imported(exchange)
+                below = self._below(need, exchange)
             elif need.kind == "frame" and level <= MAX_FRAMES:
                 frames.append(need.url)
-                below = needs(exchange.body, exchange.final_url, exchange.content_type)
+                below = self._below(need, exchange)
             if below:
                 frames.extend(await self._gather(below, bodies, level + 1))
         return frames
@@ -78,11 +78,26 @@ class Resources:
         relation = self._scope.of(need.url)
         return relation == "site" or (need.kind == "style" and self._external)
 
-    async def _get(self, need: Need) -> Exchange | None:
-        found = self._fetched.get(need.url)
+    def _below(self, need: Need, exchange: Exchange) -> list[Need]:
+        """What a style sheet or frame needs in turn: pages share them, so that each is read once."""
+        found = self._named.get(need)
         if found is None:
-            found = self._fetched[need.url] = asyncio.ensure_future(self._fetch(need))
-        return await asyncio.shield(found)
+            style = need.kind == "style"
+            found = self._named[need] = (
+                _imported(exchange)
+                if style
+                else needs(exchange.body, exchange.final_url, exchange.content_type)
+            )
+        return found
+
+    async def _get(self, wanted: list[Need]) -> list[Exchange | None]:
+        for need in wanted:
+            if need.url not in self._fetched:
+                self._fetched[need.url] = asyncio.ensure_future(self._fetch(need))
+        futures = [self._fetched[need.url] for need in wanted]
+        if pending := [future for future in futures if not future.done()]:
+            await asyncio.wait(pending)  # does not end them when this page is given up: others wait, too
+        return [future.result() for future in futures]
 
     async def _fetch(self, need: Need) -> Exchange | None:
         if self._kept > MAX_ALL or (self._scope.of(need.url) == "site" and not await self._allowed(need.url)):

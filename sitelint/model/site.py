@@ -40,6 +40,9 @@ class Site:
     history: Sequence[Sample] = ()  # accesses on earlier days, oldest first
     online: bool = False  # False for files: nothing was asked of a network
     cut: bool = False  # a limit or robots.txt kept pages from being read
+    cache: dict[str, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # as that of a page
     _source: Callable[[str], Any] | None = None
 
     def fact(self, name: str) -> Any:

@@ -15,7 +15,8 @@ from sitelint.parse.urls import join
 
 LIMIT = 64  # per page
 _COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.S)
-_TAG = re.compile(r"<(base|link|i?frame|style|meta|script)\b([^<>]{0,8192})>", re.I)
+_TAG = re.compile(r"<(base|link|i?frame|style)\b([^<>]{0,8192})>", re.I)
+_META = re.compile(r"<meta\b([^<>]{0,8192})>", re.I)
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?(?:"([^"]+)"|'([^']+)'|([^\s"');]+))""", re.I)
 _ASSIGNED = re.compile(
@@ -74,9 +75,9 @@ def forward(body: bytes, url: str, content_type: str | None = None) -> str:
     source = _COMMENT.sub("", source)
     if len(_MARKUP.sub("", source).strip()) > 300:
         return ""
-    for match in _TAG.finditer(source):
-        attributes = _attributes(match[2])
-        if match[1].lower() == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+    for match in _META.finditer(source):
+        attributes = _attributes(match[1])
+        if attributes.get("http-equiv", "").lower() == "refresh":
             content = attributes.get("content", "")
             if content.strip()[:1] in ("0", "1", "2", "3"):
                 return join(url, refresh_target(content), encoding).url if refresh_target(content) else ""
