@@ -24,7 +24,9 @@ SITE_NAME = regex(
 GENERIC = regex(r"^(?:网站)?(?:首页|主页)$|^(?:官方|门户)?网站$|^官网$|^欢迎(?:您|访问|光临)?$")
 HOME_NAME = regex(r"^(?:网站)?(?:首页|主页)$")
 HOME_PATH = regex(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?$", re.I)
-INDEX = regex(r"(?:^|/)(?:(?:index|default|home)\d{0,2}|main|[\u4e00-\u9fff]{0,8}首页)\.\w{3,5}$", re.I)
+INDEX = regex(
+    r"(?:^|/)(?:(?i:(?:index|default|home)\d{0,2}|main)|[\u4e00-\u9fff]{0,8}首页)\.\w{3,5}$"
+)  # no re.I: with such a range it takes milliseconds to compile
 # Addresses of links that lead to a front page, or nowhere that can be told.
 FRONT = regex(
     r"^(?:#.*|javascript:.*|(?:\./|/)?(?:(?:index|default|home|main)\.\w{3,5})?|(?:https?:)?//[^/]+/?)$", re.I

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len, chop_cells
+
+from sitelint.model.regex import regex
 
 _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
@@ -12,8 +12,8 @@ _WIDE = (
 )
 _OPEN = "（《「『【〔〈“‘"
 _CLOSE = "，。、；：？！）》」』】〕〉”’…"
-_TOKEN = re.compile(
-    rf"\s+|[{_OPEN}]*(?:(?![{_OPEN}{_CLOSE}])[{_WIDE}]|[^\s{_WIDE}{_OPEN}{_CLOSE}]+)?[{_CLOSE}]*"
+_TOKEN = regex(  # a narrow word, or one wide character: what is neither space nor punctuation nor narrow
+    rf"\s+|[{_OPEN}]*(?:[^\s{_WIDE}{_OPEN}{_CLOSE}]+|\u3000|[^\s{_OPEN}{_CLOSE}])?[{_CLOSE}]*"
 )
 
 

@@ -14,12 +14,12 @@ class _Pattern:
     """Stands for a compiled pattern. A method that was asked for once is an attribute, and costs no more."""
 
     def __init__(self, text: str, flags: int) -> None:
-        self._text = text
+        self.pattern = text
         self._flags = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._text, self._flags)
+        return re.compile(self.pattern, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
