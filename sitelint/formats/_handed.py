@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -114,7 +113,7 @@ def beside_baseline(report: Report, lang: Lang) -> list[str]:
         say(f"handed.baseline.{name}", lang, n=f"{n:,}") for name, n in numbers.items() if n or name == "new"
     ]
     counted = say("list.comma", lang).join(told) + say("list.stop", lang).strip()
-    return [counted, *remarks(replace(beside, gone=()), lang)]  # how to prune is no matter of a report
+    return [counted, *remarks(beside._replace(gone=()), lang)]  # how to prune is no matter of a report
 
 
 def icon(outcome: str) -> str:

@@ -128,7 +128,7 @@ def entry_object(entry: Entry) -> dict[str, Any]:
 
 def suppressed_object(one: Suppressed, options: FormatOptions) -> dict[str, Any]:
     """A finding with what suppresses it."""
-    by = [{name: json_value(value) for name, value in asdict(s).items() if value} for s in one.by]
+    by = [{name: json_value(value) for name, value in s._asdict().items() if value} for s in one.by]
     return {**finding_object(one.finding, options), "suppressions": by}
 
 

@@ -1,1 +1,1 @@
-"""Frozen dataclasses that every layer shares. Nothing here reads, fetches or decides."""
+"""Frozen dataclasses and named tuples that every layer shares. Nothing here reads, fetches or decides."""

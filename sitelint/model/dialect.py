@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "value",  # prints something
@@ -25,8 +25,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How one sort of token looks: regular expressions, without groups, of what it ``begins`` with and its ``rest``.
 
     Both are matched with DOTALL and must be linear (possessive repeats). ``quick`` stands in every source that has

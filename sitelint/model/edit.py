@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitelint.model.packed import Packed
 
@@ -22,8 +23,7 @@ class Edit(Packed):
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An attribute as written: from ``start`` to ``end``, its value from ``value_start`` to ``value_end``, without
     the ``quote`` around it. Without a value, both stand at the end.
     """

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One phrase. ``source`` is the document that has the right form.
 
     ``wrong`` are forms that are known to be wrong; ``unless`` are longer texts in which such a form is no fault. With

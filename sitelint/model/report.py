@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sitelint.model.edit import Edit
 from sitelint.model.packed import Packed
@@ -115,16 +115,14 @@ class Judgment:
     finding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFinding:
+class JudgedFinding(NamedTuple):
     """A decision with the finding it is about, as the program left it."""
 
     judgment: Judgment
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Why a finding does not count. ``where`` says who says so: ``file:line:column``; a waiver names more."""
 
     kind: Literal["comment", "ignore", "waiver"]
@@ -135,8 +133,7 @@ class Suppression:
     expires: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding with all that suppresses it, the weightiest first: waivers, settings, comments."""
 
     finding: Finding
@@ -173,8 +170,7 @@ class Score:
     bonus: tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class RulesetRef:
+class RulesetRef(NamedTuple):
     id: str
     edition: str
     hash: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sitelint.model.packed import Packed
-from sitelint.model.text import Text
+from sitelint.model.text import NO_TEXT, Text
 
 Part = Literal["veto", "deduct", "bonus", "advice"]
 Severity = Literal["error", "warning", "info"]
@@ -17,8 +17,7 @@ Provenance = Literal["official", "local", "estimated"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Packed):
+class Span(NamedTuple):
     """A place in a ruleset file, 1-based."""
 
     path: str
@@ -29,8 +28,7 @@ class Span(Packed):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector(Packed):
+class Selector(NamedTuple):
     """What ``given`` names: a CSS selector, or a fact with an optional path of fields."""
 
     text: str
@@ -38,8 +36,7 @@ class Selector(Packed):
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Test(Packed):
+class Test(NamedTuple):
     """One verb with its argument. ``prepared`` is the argument as the check wants it; ``field`` may be empty."""
 
     check: str
@@ -49,16 +46,14 @@ class Test(Packed):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expect(Packed):
+class Expect(NamedTuple):
     """All tests must hold, or with ``mode='any'`` at least one."""
 
     tests: tuple[Test, ...]
     mode: Literal["all", "any"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Where(Packed):
+class Where(NamedTuple):
     """Keeps an item when its field passes the test (a bare value means ``equals``, a list ``one_of``)."""
 
     field: str
@@ -75,16 +70,14 @@ class Quantifier(Packed):
     text: str = "every page"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold(Packed):
+class Threshold(NamedTuple):
     """How much must fail before an effect counts: one subject, a number of items, or a share of them."""
 
     items: int = 0
     share: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Effect(Packed):
+class Effect(NamedTuple):
     """What a broken rule costs, or a kept bonus rule earns.
 
     ``points`` is None for "all points of the indicator"; ``cap`` None for no cap of its own. ``times`` names a field
@@ -98,6 +91,9 @@ class Effect(Packed):
     times: str = ""
     threshold: Threshold = Threshold()
     warn: Threshold | None = None
+
+
+NO_EFFECT = Effect()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ class Rule(Packed):
     expect: Expect
     where: tuple[Where, ...] = ()
     across: Quantifier = Quantifier()
-    effect: Effect = Effect()
+    effect: Effect = NO_EFFECT
     severity: Severity = "error"
     unsure: bool = False  # `outcome: review`: what fails here is shown to a person, never blamed
     message: Text = field(default_factory=Text)
@@ -142,16 +138,14 @@ class Rule(Packed):
         return self.on == ("site",)
 
 
-@dataclass(frozen=True, slots=True)
-class Points(Packed):
+class Points(NamedTuple):
     """What an indicator can lose or earn; ``value`` is None where only the whole score limits it."""
 
     value: Fraction | None
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Clause(Packed):
+class Clause(NamedTuple):
     """Where the indicator stands in its official document."""
 
     document: str
@@ -179,16 +173,14 @@ class Indicator(Packed):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Packed):
+class Document(NamedTuple):
     id: str
     title: str
     number: str = ""
-    note: Text = field(default_factory=Text)
+    note: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Profile(Packed):
+class Profile(NamedTuple):
     """A kind of site. ``skip`` names groups that do not apply; the rest is multiplied by ``rescale``.
 
     ``only``: nothing but these rules and indicators (globs). Not ``scored``: findings, no points. ``dialect``: how

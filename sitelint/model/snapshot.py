@@ -77,16 +77,14 @@ class Exchange:
         return self.status is not None and 200 <= self.status < 300
 
 
-@dataclass(frozen=True, slots=True)
-class Resolve:
+class Resolve(NamedTuple):
     """A wish for one DNS look-up."""
 
     name: str
     rdtype: str = "AAAA"
 
 
-@dataclass(frozen=True, slots=True)
-class Fetch:
+class Fetch(NamedTuple):
     """A wish for one request, over one address family when given. ``robots``: only where robots.txt allows it."""
 
     url: str
@@ -95,8 +93,7 @@ class Fetch:
     robots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DnsAnswer:
+class DnsAnswer(NamedTuple):
     """``status`` tells an empty answer from a missing name and from a resolver that did not answer."""
 
     name: str

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 _SPAN = re.compile(r"(\d+)\s*(day|week|month|year)s?")
 _BEIJING = timezone(timedelta(hours=8))  # the time that the sites' dates are in
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A calendar span; months and years go by the calendar, not by 30 days."""
 
     days: int = 0

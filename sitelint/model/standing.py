@@ -38,8 +38,7 @@ class Entry:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """What an indicator adds to the score: negative what it loses, positive what it earns."""
 
     title: str
@@ -73,8 +72,7 @@ class Standing:
         return self.official or (self.verdict, self.score)
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstBaseline:
+class AgainstBaseline(NamedTuple):
     """A run beside its baseline. ``new`` and ``persisting`` count failing findings, ``gone`` are entries that were
     looked for and not found, ``unseen`` counts those that the run did not look for."""
 

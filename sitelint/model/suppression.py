@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
@@ -54,8 +54,7 @@ class Ignore:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """An approved exception: one finding, or a rule or indicator with a glob of paths, up to the day ``expires``."""
 
     finding: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sitelint.model.dialect import Dialect
 from sitelint.model.edit import Edit
@@ -16,8 +16,7 @@ Scope = Literal["page", "site"]
 Reach = Literal["page", "band", "head", "tag", "parent", "around"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a check says of one value. ``actual`` and ``expected`` fill ``{actual}`` and ``{expected}`` in messages."""
 
     outcome: Outcome
@@ -47,8 +46,7 @@ class Fact:
     origin: str = "sitelint"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckContext:
+class CheckContext(NamedTuple):
     """What a check may know besides its value: the ISO clock of the run, and the page or site it looks at."""
 
     clock: str
