@@ -55,7 +55,7 @@ def outcome_of(result: SubjectResult, failing: int, review: int) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class PageResult:
+class PageResult(Packed):
     """What stays of a page once it is judged.
 
     ``asked`` is the address that led to it, where that is another one; ``site_name`` what a home page calls its site.

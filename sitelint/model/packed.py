@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 
@@ -11,4 +14,14 @@ class Packed:
     __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), tuple(getattr(self, name) for name in self.__slots__)
+        made: Any = type(self)
+        return made, _fields(made)(self)
+
+
+@lru_cache(maxsize=256)
+def _fields(made: type) -> Callable[[Packed], tuple[Any, ...]]:
+    """What reads all fields of an object at once; of one or none, ``attrgetter`` would give no tuple."""
+    names: tuple[str, ...] = made.__slots__  # type: ignore[attr-defined]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda packed: tuple(getattr(packed, name) for name in names)
