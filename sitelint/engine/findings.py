@@ -9,6 +9,7 @@ from typing import Any
 
 from sitelint.api import Edit, Item, Location, Outcome, Page, Site, Text, Verdict
 from sitelint.engine import identity, mend
+from sitelint.engine.asking import Entry
 from sitelint.engine.select import read
 from sitelint.model.masks import mask, masked
 from sitelint.model.report import Finding
@@ -20,7 +21,6 @@ from sitelint.model.words import Vocabulary
 _TOLD = ("url", "kind", "status", "text")  # of an item that names another address than its place: a link
 _WHOLE = "engine.whole"
 _MESSAGE = 4_000  # characters
-Entry = tuple[Item | None, Verdict]
 
 
 def times_of(value: Any) -> int:

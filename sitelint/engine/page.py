@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sitelint.api import Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
+from sitelint.api import CheckContext, Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
 from sitelint.engine import facts, identity, pages, timing
 from sitelint.engine.facts import FactError
-from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
 from sitelint.model.rendered import Rendered
@@ -69,7 +68,8 @@ def _judge_page(given: PageInput, plan: Plan) -> PageResult:
         return judge_template(given.target, given.body, given.content_type, plan, place, **beside)
     page = open_page(given, plan.words.facts, plan.words.phrases)
     kind = _kind(page)
-    results = [judge(rule, page, plan.words, plan.clock) for rule in plan.page_rules(kind)]
+    context = CheckContext(plan.clock, page)
+    results = [judge.on(page, context) for judge in plan.page_judges(kind)]
     if given.rendered is not None:
         from sitelint.engine import second_opinion
 

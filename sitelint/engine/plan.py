@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from sitelint.engine import own
+from sitelint.engine.judge import Judge
 from sitelint.errors import UsageError
 from sitelint.model.ruleset import Indicator, Profile, Quantifier, Rule, Ruleset
 from sitelint.model.standing import Standing
@@ -31,6 +32,7 @@ class Plan:
     origins: frozenset[str]  # plugins whose site facts are asked: only their probes need answers
     dialect: str = "none"  # how pages are read: as they are, as templates (auto), or in the dialects named
     by_kind: dict[str, list[Rule]] = field(default_factory=dict, repr=False, compare=False)
+    judges: dict[str, list[Judge]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def page_rules(self, kind: str) -> list[Rule]:
         """Rules for pages of a kind; ``page`` means every kind but ``error``."""
@@ -42,6 +44,13 @@ class Plan:
                 for rule in indicator.rules
                 if not rule.on_site and (kind in rule.on or ("page" in rule.on and kind != "error"))
             ]
+        return found
+
+    def page_judges(self, kind: str) -> list[Judge]:
+        """The same rules, ready to judge."""
+        found = self.judges.get(kind)
+        if found is None:
+            found = self.judges[kind] = [Judge(rule, self.words) for rule in self.page_rules(kind)]
         return found
 
     def site_rules(self) -> list[Rule]:

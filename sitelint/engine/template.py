@@ -8,10 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sitelint.api import Outcome, Text, plain
+from sitelint.api import CheckContext, Outcome, Text, plain
 from sitelint.engine import facts, identity
 from sitelint.engine.facts import FactError
-from sitelint.engine.judge import judge
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult, SubjectResult
 from sitelint.model.dialect import Dialect, Sense
@@ -58,8 +57,10 @@ def judge_template(
         page._source = facts.source(plan.words.facts, page)
         pages.append(page)
     kind = _kind(pages[0])
-    rules = plan.page_rules(kind) if pages[0].is_markup() else []
-    results = [[judge(rule, page, plan.words, plan.clock) for rule in rules] for page in pages]
+    markup = pages[0].is_markup()
+    rules, judges = (plan.page_rules(kind), plan.page_judges(kind)) if markup else ([], [])
+    contexts = [(page, CheckContext(plan.clock, page)) for page in pages]
+    results = [[judge.on(*given) for judge in judges] for given in contexts]
     merged = [
         identity.stamped(agreed(rule, [one[number] for one in results], pages), lambda _: place)
         for number, rule in enumerate(rules)
