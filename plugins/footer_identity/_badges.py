@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import chain, islice
+from operator import attrgetter
 
 from sitelint.api import regex
 
@@ -39,23 +42,24 @@ def find_badges(found: Footer) -> None:
     own_entrance = False
     start = region.start if region else len(flow.text) + 1
     half, beside = len(flow.text) // 2, False
-    entrances = "错" in flow.text
     organs = "党政机关" in flow.text or "事业单位" in flow.text
-    for mark in flow.marks:
+    foot = bisect_left(flow.marks, start, key=attrgetter("offset"))
+    above: Iterable[Mark] = (mark for mark in flow.official if mark.told.badge and mark.offset < start)
+    if "错" in flow.text:  # entrances that only their words tell
+        above = islice(flow.marks, foot)
+    for mark in chain(above, islice(flow.marks, foot, None)):
         in_footer = mark.offset >= start
-        if not (in_footer or entrances or mark.conac or mark.jiucuo):
-            continue
         link = mark.element.tag == "a"
         if link and not in_footer and mark.offset > half:
             # The two may stand above the rest of the footer, side by side.
             in_footer, beside = beside or _official(mark), _official(mark)
-        conac = mark.conac or (in_footer and (organs or not link) and _like_conac(mark))
-        jiucuo = mark.jiucuo or ((in_footer or link) and _like_jiucuo(mark))
+        conac = mark.told.conac or (in_footer and (organs or not link) and _like_conac(mark))
+        jiucuo = mark.told.jiucuo or ((in_footer or link) and _like_jiucuo(mark))
         if not (conac or jiucuo) or not (flow.shown(mark.place) and flow.shown(mark.element)):
             continue
         for name, seen in (("conac", conac), ("jiucuo", jiucuo)):
             if seen and not values[name]:
-                if in_footer or mark.is_badge:
+                if in_footer or mark.told.badge:
                     values[name], found.places[name] = True, mark.place
                 else:
                     own_entrance = True
@@ -74,7 +78,8 @@ def _official(mark: Mark) -> bool:
 
 def _words(mark: Mark) -> str:
     """The words of a link, as far as they matter."""
-    return "".join(islice(mark.element.itertext(), 4))[:30].strip()
+    link = mark.element
+    return ("".join(islice(link.itertext(), 4)) if len(link) else link.text or "")[:30].strip()
 
 
 def _like_conac(mark: Mark) -> bool:

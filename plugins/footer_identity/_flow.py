@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
+from ._repeated import Told
 from ._signs import Sign
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HIDING_TAGS = frozenset(["noscript", "template", "head"])
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A link, image, script or frame. ``element`` has the attributes, ``place`` stands in the page itself."""
 
     offset: int
     element: Any
     place: Any
     address: str
-    conac: bool = False  # surely the mark of Party and government organs
-    jiucuo: bool = False  # surely the entrance 我为政府网站找错
+    told: Told  # by the address, and the name of a picture or script
 
-    @property
-    def is_badge(self) -> bool:
-        return self.conac or self.jiucuo
+
+# Half the price of Mark(…).
+mark_of: Callable[[tuple[int, Any, Any, str, Told]], Mark] = partial(tuple.__new__, Mark)
 
 
 @dataclass(slots=True)
@@ -41,6 +42,9 @@ class Flow:
     starts: list[int] = field(default_factory=list)
     owners: list[Any] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    official: list[Mark] = field(
+        default_factory=list
+    )  # those of them whose address speaks of a register or a badge
     code: list[tuple[Any, str]] = field(default_factory=list)
     spans: dict[Any, int] = field(default_factory=dict)  # element → offset where it begins
     absent: list[Mark] = field(default_factory=list)  # scripts and frames that are not at hand

@@ -7,9 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 from sitelint.api import Columns, Page, columns, columns_of, parse_page
 
-from ._flow import Flow, Mark
+from ._flow import Flow, Mark, mark_of
 from ._library import is_library
-from ._repeated import badges, written_by
+from ._repeated import told_by, written_by
 from ._signs import signs_in
 from ._tags import BREAKS, COMMENT, NOTED, SILENT, TRAITS
 from ._written import script_code
@@ -51,7 +51,14 @@ class _Reader:
 
     def walk(self, tree: Columns, place: Any, base: str, depth: int) -> None:
         """A tree. ``place`` is the page's own element when the tree is not of the page."""
-        spans, starts, owners, parts = self.flow.spans, self.flow.starts, self.flow.owners, self.parts
+        flow, parts = self.flow, self.parts
+        spans, starts, owners, marks, official = (
+            flow.spans,
+            flow.starts,
+            flow.owners,
+            flow.marks,
+            flow.official,
+        )
         own = place is None
         at = self.at
         gap = "\n"  # stands before the next text: a line break where a block begins or ends
@@ -68,7 +75,14 @@ class _Reader:
                     spans[node] = at
                 if traits & BREAKS:
                     gap = "\n"
-                if traits & NOTED:
+                if tag == "a":
+                    address = (node.get("href") or "").strip()
+                    told = told_by(address)
+                    mark = mark_of((at, node, node if own else place, address, told))
+                    marks.append(mark)
+                    if told.official:
+                        official.append(mark)
+                elif traits & NOTED:
                     self.at = at
                     gap = self.mark(tag, node, node if own else place, base, depth, gap)
                     at = self.at
@@ -124,17 +138,14 @@ class _Reader:
         return " " if text[-1].isspace() else ""
 
     def mark(self, tag: str, node: Any, place: Any, base: str, depth: int, gap: str) -> str:
-        """Note a mark, and write what stands for it; gives the gap that is left."""
-        if tag == "a" or tag == "area":
-            name, address = None, node.get("href") or ""
-        else:
-            name = node.get("id") if tag == "img" or tag == "script" else None
-            address = node.get("src") or node.get("data") or ""
-        conac, jiucuo = badges(address, name)
-        mark = Mark(self.at, node, place, address.strip(), conac, jiucuo)
+        """Note a mark that is no link, and write what stands for it; gives the gap that is left."""
+        name = node.get("id") if tag == "img" or tag == "script" else None
+        address = (node.get("href") if tag == "area" else node.get("src") or node.get("data")) or ""
+        told = told_by(address.strip(), name)
+        mark = mark_of((self.at, node, place, address.strip(), told))
         self.flow.marks.append(mark)
-        if tag == "a":
-            return gap
+        if told.official:
+            self.flow.official.append(mark)
         if tag == "img":
             alt = node.get("alt")
             return self.text(f" {alt} ", gap, place) if alt else gap
@@ -145,15 +156,16 @@ class _Reader:
         return gap
 
     def script(self, mark: Mark, base: str, depth: int) -> None:
-        code = mark.element.text or ""
         if mark.address:
-            if mark.is_badge or is_library(mark.address):
+            if mark.told.badge or is_library(mark.address):
                 return
             body = self.resource(mark.address, base)
             if body is None:
                 self.flow.absent.append(mark)
                 return
             code = body.decode("utf-8", "replace")
+        else:
+            code = mark.element.text or ""
         if len(code) < 12 or depth >= _DEPTH or len(code) > _FRAME_SIZE:
             return
         if "document.write" in code:

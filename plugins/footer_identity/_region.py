@@ -60,8 +60,8 @@ def named_footer(element: Any) -> bool:
 def _places(flow: Flow) -> Iterator[tuple[int, Any]]:
     for sign in flow.signs:
         yield sign.start, flow.owner(sign.start)
-    for mark in flow.marks:
-        if mark.is_badge:
+    for mark in flow.official:
+        if mark.told.badge:
             yield mark.offset, mark.place
 
 

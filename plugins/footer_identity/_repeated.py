@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from ._signs import BADGE, CONAC, JIUCUO, WORTH_READING
+from ._signs import BADGE, CONAC, JIUCUO, OFFICIAL, WORTH_READING
 from ._written import written_markup
 
 _SHORT, _LONG = 500, 50_000  # characters of addresses and scripts that are worth remembering
 
 
-def badges(address: str, name: str | None) -> tuple[bool, bool]:
-    """Whether a link, picture or script is surely the mark of Party and government organs, or the entrance 找错."""
-    return _known_badges(address, name) if len(address) < _SHORT else _badges(address, name)
+class Told(NamedTuple):
+    """What a link, picture or script is."""
+
+    conac: bool = False  # surely the mark of Party and government organs
+    jiucuo: bool = False  # surely the entrance 我为政府网站找错
+    official: bool = False  # one of them, or its address speaks of a register or badge
+
+    @property
+    def badge(self) -> bool:
+        return self.conac or self.jiucuo
+
+
+def told_by(address: str, name: str | None = None) -> Told:
+    """What an address tells, and the name of a picture or script."""
+    return _known_told(address, name) if len(address) < _SHORT else _told(address, name)
 
 
 def written_by(script: str) -> str:
@@ -20,11 +33,13 @@ def written_by(script: str) -> str:
     return _known_written(script) if len(script) < _LONG else _written(script)
 
 
-def _badges(address: str, name: str | None) -> tuple[bool, bool]:
+def _told(address: str, name: str | None) -> Told:
+    official = OFFICIAL.search(address) is not None
     if name is None and not BADGE.search(address):
-        return False, False
+        return Told(official=official)
     conac = name == "imgConac" or CONAC.search(address) is not None
-    return conac, name == "_jiucuo_" or JIUCUO.search(address) is not None
+    jiucuo = name == "_jiucuo_" or JIUCUO.search(address) is not None
+    return Told(conac, jiucuo, official or conac or jiucuo)
 
 
 def _written(script: str) -> str:
@@ -32,5 +47,5 @@ def _written(script: str) -> str:
     return written if WORTH_READING.search(written) else ""
 
 
-_known_badges = lru_cache(maxsize=4096)(_badges)
+_known_told = lru_cache(maxsize=4096)(_told)
 _known_written = lru_cache(maxsize=256)(_written)

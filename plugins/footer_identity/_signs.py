@@ -28,6 +28,7 @@ CONAC = regex(r"\bconac\.cn|/CA\d{16,}\.js", re.I)
 BADGE = regex(
     r"onac|/CA|jiucuo|exposure|zfwz|kaipuyun|errorInfo|121\.43\.68\.40|114\.55\.181\.28"
 )  # a first sieve
+OFFICIAL = regex(r"beian|conac|zfwz|kaipuyun|121\.43\.68\.40|114\.55\.181\.28")
 WORTH_READING = regex(
     "conac|jiucuo|foot|ICP|备|标识|主办|版权|联系|电话|地图|障碍|长者|关怀|IPv6|纠错|找错", re.I
 )

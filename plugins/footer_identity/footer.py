@@ -68,7 +68,7 @@ def _part(page: Page, flow: Flow, region: Region | None) -> Region | None:
     """In a part of a template a box that is called footer may be any; marks, or the file's name, make it one."""
     if region is None or page.template is None:
         return region
-    if any(sign.kind != "rights" for sign in flow.signs) or any(mark.is_badge for mark in flow.marks):
+    if any(sign.kind != "rights" for sign in flow.signs) or any(mark.told.badge for mark in flow.official):
         return region
     if page.holds("page") or flow.signs:  # a notice of rights may stand in any text
         return region if any(map(_surely_footer, _upwards(region.element))) or _is_foot(page) else None
@@ -111,7 +111,7 @@ def _numbers(found: Footer) -> None:
             if sign.end > start:
                 settled.add(sign.kind)
     if values["police"] is None:
-        for mark in flow.marks:
+        for mark in flow.official:
             linked = signs.POLICE_LINK.search(mark.address) if "beian" in mark.address else None
             if linked and flow.shown(mark.place):
                 values["police"], found.places["police"] = linked[1], mark.place

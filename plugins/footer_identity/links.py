@@ -28,7 +28,6 @@ _KINDS = (
     ),
 )
 _SHORT = 500  # characters of an address that is worth remembering
-_HINT = re.compile(r"beian|conac|zfwz|kaipuyun|121\.43\.68\.40|114\.55\.181\.28")
 
 
 @fact(
@@ -45,9 +44,9 @@ def footer_links(page: Page) -> list[Item]:
     """Links and scripts of the filing numbers and badges, with hosts that are no longer right marked as outdated."""
     flow = read_footer(page).flow
     out = []
-    for mark in flow.marks:
+    for mark in flow.official:
         address = mark.address
-        if not address or (told := (_led if len(address) < _SHORT else _led.__wrapped__)(address)) is None:
+        if (told := (_led if len(address) < _SHORT else _led.__wrapped__)(address)) is None:
             continue
         if flow.shown(mark.place):
             kind, host, outdated = told
@@ -59,7 +58,7 @@ def footer_links(page: Page) -> list[Item]:
 @lru_cache(maxsize=4096)
 def _led(address: str) -> tuple[str, str, bool] | None:
     """(kind, host, whether it is outdated) of a link to one of the official services, else None."""
-    if not _HINT.search(address) or not (host := host_of(address)):
+    if not signs.OFFICIAL.search(address) or not (host := host_of(address)):
         return None
     for kind, any_host, current in _KINDS:
         if any_host.search(host):
@@ -84,8 +83,8 @@ def site_codes(page: Page) -> list[Item]:
             if written:
                 out.append(Item({"where": "meta", "value": written.lower()}, at=meta))
             break
-    for mark in found.flow.marks:
-        written = _entrance_code(mark) if mark.jiucuo else ""
+    for mark in found.flow.official:
+        written = _entrance_code(mark) if mark.told.jiucuo else ""
         if written and found.flow.shown(mark.place):
             out.append(Item({"where": "jiucuo", "value": written.lower()}, at=mark.place))
             break

@@ -65,7 +65,7 @@ def ipv6_claim(page: Page) -> bool:
             if len(line.strip()) <= _LINE and _CLAIM.search(line) and flow.shown(flow.owner(at)):
                 return True
             at = text.find(name, at + 1)
-    images = (mark for mark in flow.marks if "ip" in mark.address.lower() and mark.element.tag == "img")
+    images = (mark for mark in flow.marks if mark.element.tag == "img" and "ip" in mark.address.lower())
     return any(_IPV6_IMAGE.search(mark.address) and flow.shown(mark.place) for mark in images)
 
 

@@ -80,7 +80,7 @@ def login_links(page: Page) -> list[str]:
         ):
             continue
         base = base or base_of(page)
-        if url := join(base, anchor.at.get("href") or "", page.encoding).url:
+        if url := join(base, anchor.href or "", page.encoding).url:
             found[url] = None
     return [url for url in found if url != page.url]
 

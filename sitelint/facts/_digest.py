@@ -24,11 +24,12 @@ class Line(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A link: its element, the line it begins on, and whether an inline style hides it."""
+    """A link: its element, the line it begins on, whether an inline style hides it, and its address as written."""
 
     at: Element
     line: int
     hidden: bool
+    href: str | None
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Digest:
     metas: list[Element] = field(default_factory=list)
     titles: list[Element] = field(default_factory=list)
     scripts: list[Element] = field(default_factory=list)
+    codes: list[tuple[Element, str]] = field(default_factory=list)  # inline scripts
     inputs: list[Element] = field(default_factory=list)
     frames: list[Element] = field(default_factory=list)
     headings: list[Element] = field(default_factory=list)
@@ -60,7 +62,7 @@ class Digest:
 
 
 _line: Callable[[tuple[str, Element, bool]], Line] = partial(tuple.__new__, Line)  # half the price of Line(…)
-_anchor: Callable[[tuple[Element, int, bool]], Anchor] = partial(tuple.__new__, Anchor)
+_anchor: Callable[[tuple[Element, int, bool, str | None]], Anchor] = partial(tuple.__new__, Anchor)
 
 
 def digest(page: Page) -> Digest:
@@ -81,7 +83,7 @@ def flow(notes: Digest) -> str:
 def code(notes: Digest) -> str:
     """The inline scripts as one text, for quick looks."""
     if "code" not in notes.memo:
-        notes.memo["code"] = "\n".join([script.text for script in notes.scripts if script.text])
+        notes.memo["code"] = "\n".join([text for _, text in notes.codes])
     return str(notes.memo["code"])
 
 
@@ -134,7 +136,7 @@ def _walk(page: Page) -> Digest:
                 notes.hidden.append(node)
             if not traits & SILENT:
                 if traits & LINK:
-                    anchors.append(_anchor((node, len(lines), veil is not None)))
+                    anchors.append(_anchor((node, len(lines), veil is not None, node.get("href"))))
                 elif traits & SORTED:
                     sorts[tag].append(node)
                 if text and (buffer or not text.isspace()):
@@ -150,8 +152,10 @@ def _walk(page: Page) -> Digest:
                     sorts[tag].append(node)
                 if inner:
                     passed = sum(1 for _ in node.iterdescendants())
-                if tag == "script" and "document.write" in (code := text or ""):
-                    for number, line in enumerate(written_lines(code)):
+                if text and tag == "script":
+                    notes.codes.append((node, text))
+                    written = written_lines(text) if "document.write" in text else ()
+                    for number, line in enumerate(written):
                         if number and buffer:
                             lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
                             buffer = []

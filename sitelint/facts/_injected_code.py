@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from sitelint.api import regex
-from sitelint.facts._digest import Digest, Element, code
+from sitelint.facts._digest import Digest, Element, code, has
 from sitelint.facts._hosts import domain_of, host_of, known, official, private_host
 from sitelint.facts._link_farms import LONG
 
@@ -42,21 +43,26 @@ def stranger(url: str, own: frozenset[str]) -> str:
 
 def cheats(notes: Digest, own: frozenset[str]) -> Iterator[tuple[str, str, Element]]:
     """(kind, detail, script) of scripts that cheat."""
-    script = code(notes)
-    if not any(sign in script for sign in _SIGNS):
+    if not has(code(notes), *_SIGNS):
         return
-    for at in notes.scripts:
-        text = (at.text or "")[:LONG]
-        if not text:
-            continue
-        if _cloaks(text, own):
-            yield "cloaking", "", at
-        if _OBFUSCATED.search(text):
-            yield "obfuscated-script", "", at
-        elif host := _hidden_host(text, own):
-            yield "obfuscated-script", host, at
-        if (match := _SHORT_REDIRECT.match(text)) and (host := stranger(match[1], own)):
-            yield "foreign-redirect", host, at
+    for at, text in notes.codes:
+        for kind, detail in _cheats_of(text[:LONG], own):
+            yield kind, detail, at
+
+
+@lru_cache(maxsize=256)
+def _cheats_of(text: str, own: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The same of one script; templates repeat theirs on every page."""
+    found = []
+    if _cloaks(text, own):
+        found.append(("cloaking", ""))
+    if _OBFUSCATED.search(text):
+        found.append(("obfuscated-script", ""))
+    elif host := _hidden_host(text, own):
+        found.append(("obfuscated-script", host))
+    if (match := _SHORT_REDIRECT.match(text)) and (host := stranger(match[1], own)):
+        found.append(("foreign-redirect", host))
+    return tuple(found)
 
 
 def _cloaks(text: str, own: frozenset[str]) -> bool:

@@ -186,7 +186,7 @@ class Signs:
         many = not self.web and len(said) == 1 and self.lists > 3 and self.way_home != "elsewhere"
         if not (own or index or many) and self.title_name and not signs.SITE_NAME.search(self.title_name):
             return False
-        if any((anchor.at.get("href") or "").startswith("../") for anchor in anchors):
+        if any(anchor.href is not None and anchor.href.startswith("../") for anchor in anchors):
             return False
         return index or self.lists > (1 if self.web else 3) or (self.web and len(anchors) > 100)
 
@@ -210,7 +210,7 @@ class Signs:
         folder, _, own = unquote(self.path).rpartition("/")
         found = ""
         for anchor in self.notes.anchors:
-            href = anchor.at.get("href")
+            href = anchor.href
             if href is None:
                 continue
             href = unquote(href.strip())

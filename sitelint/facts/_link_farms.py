@@ -28,12 +28,14 @@ _MOVES = ("left", "top", "right", "text-indent", "margin-left", "margin-top")
 _FAR = re.compile(r"\s*-\d{3,}")
 
 
-def strange_links(links: Iterable[Element], own: frozenset[str]) -> list[tuple[Element, str]]:
-    """(link, domain) of links to sites that are neither the own one nor official nor known."""
+def strange_links(
+    links: Iterable[tuple[Element, str | None]], own: frozenset[str]
+) -> list[tuple[Element, str]]:
+    """(link, domain) of links, given with their addresses, to sites that are neither the own one nor official nor
+    known."""
     out = []
-    for link in links:
-        href = link.get("href") or ""
-        if "//" not in href or ".gov.cn" in href:
+    for link, href in links:
+        if href is None or "//" not in href or ".gov.cn" in href:
             continue
         host = host_of(href)
         if host and not official(host) and not known(host) and (domain := domain_of(host)) not in own:
@@ -58,7 +60,7 @@ def hidden_links(page: Page, notes: Digest, own: frozenset[str]) -> Iterator[tup
     )
     boxes += [(at, list(_following_links(at))) for at in writers]
     for at, links in boxes:
-        strange = {domain for _, domain in strange_links(links, own)}
+        strange = {domain for _, domain in strange_links(((link, link.get("href")) for link in links), own)}
         outside = len({host for link in links if (host := host_of(link.get("href") or ""))})
         named = any(
             _LINK_BOX.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in _around(at)
@@ -76,7 +78,8 @@ def _out_of_sight(page: Page) -> list[Element]:
 def _moved_away(page: Page, notes: Digest, own: frozenset[str]) -> list[Element]:
     """Boxes around strange links that a style sheet moves off the screen."""
     around: Counter[Element] = Counter()
-    for link, _ in strange_links((anchor.at for anchor in notes.anchors if not anchor.hidden), own)[:_LINKS]:
+    shown = ((anchor.at, anchor.href) for anchor in notes.anchors if not anchor.hidden)
+    for link, _ in strange_links(shown, own)[:_LINKS]:
         around.update(islice(link.iterancestors("div", "p", "span", "ul", "li", "td", "section"), _LEVELS))
     boxes = [box for box, links in around.items() if links >= MANY]
     if not boxes:

@@ -6,7 +6,7 @@ import re
 
 from sitelint.api import regex
 from sitelint.facts._dates import lone_date
-from sitelint.facts._digest import Digest
+from sitelint.facts._digest import Digest, code
 
 _RECORD = regex(r"<record>\s*(?:<!\[CDATA\[)?(.{0,4000}?)(?:\]\]>)?\s*+</record>", re.S | re.I)
 _PER_PAGE = re.compile(r"perpage[\"']?\s*[:=]\s*[\"']?(\d{1,3})", re.I)
@@ -22,10 +22,11 @@ def script_records(notes: Digest) -> list[str | None]:
 
 
 def _read(notes: Digest) -> list[str | None]:
+    if "<record>" not in code(notes):
+        return []
     items: list[str] = []
     per_page = 0
-    for script in notes.scripts:
-        text = script.text or ""
+    for _, text in notes.codes:
         if "<record>" in text and "</record>" in text:
             items += _RECORD.findall(text)
         if not per_page and (found := _PER_PAGE.search(text)):

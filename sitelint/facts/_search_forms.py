@@ -113,7 +113,7 @@ def _by_script(page: Page) -> dict[str, Any] | None:
 def _by_link(page: Page) -> dict[str, Any] | None:
     """A word that is offered to search for: its link carries it."""
     for anchor in islice(digest(page).anchors, _SHORT_LINKS):
-        href = anchor.at.get("href") or ""
+        href = anchor.href or ""
         if "?" not in href or "=" not in href or not _SEARCHES.search(href.partition("?")[0]):
             continue
         text = words(anchor.at)

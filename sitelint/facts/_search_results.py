@@ -113,7 +113,7 @@ def _is(page: Page, anchor: Anchor, wanted: str, url: str) -> bool:
         len(text) > 8 and text.endswith(("…", "..")) and wanted.startswith(text.rstrip(".…"))
     ):
         return True
-    href = anchor.at.get("href") or ""
+    href = anchor.href or ""
     return bool(href) and bool(url) and folded(absolute(page, href)) == folded(url)
 
 

@@ -75,7 +75,7 @@ def _in_object(at: Element) -> bool:
 
 
 def _code(page: Page) -> Iterator[Item]:
-    for script in digest(page).scripts:
-        for match in _ACTIVEX.finditer(script.text or ""):
+    for script, text in digest(page).codes:
+        for match in _ACTIVEX.finditer(text):
             if not _REQUESTS.search(match[1]):
                 yield _item("activex", match[1], script, shown=False)

@@ -15,10 +15,8 @@ _SAID = re.compile(r"图表|走势图|柱状图|折线图|饼图|数据图解|�
 def charts(page: Page) -> bool:
     """True where a script draws charts, or a picture or heading says that it is one."""
     notes = digest(page)
-    if any(_DRAWS.search(at.get("src") or "") for at in notes.scripts) or has(
-        code(notes), "echarts", "Highcharts"
-    ):
+    files = "\n".join([at.get("src") or "" for at in notes.scripts])
+    if _DRAWS.search(files) or has(code(notes), "echarts", "Highcharts"):
         return True
-    return any(_SAID.search(at.get("alt") or "") for at in notes.images) or any(
-        _SAID.search(words(at)) for at in notes.headings
-    )
+    said = [at.get("alt") or "" for at in notes.images] + [words(at) for at in notes.headings]
+    return _SAID.search("\n".join(said)) is not None

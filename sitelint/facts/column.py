@@ -89,6 +89,6 @@ def _linked(page: Page, names: list[str]) -> str:
         if line is not None and not line <= anchor.line <= line + _NEAR:
             continue
         text = words(anchor.at)
-        if text in names and text not in found and (href := anchor.at.get("href")):
+        if text in names and text not in found and (href := anchor.href):
             found[text] = href
     return next((absolute(page, found[name]) for name in reversed(names) if name in found), "")

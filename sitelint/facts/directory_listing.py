@@ -21,7 +21,7 @@ def directory_listing(page: Page) -> str | None:
         return None
     notes = digest(page)
     title = words(notes.titles[0]) if notes.titles else ""
-    links = sum(1 for anchor in notes.anchors if anchor.at.get("href"))
+    links = sum(1 for anchor in notes.anchors if anchor.href)
     if not links:
         return None
     if _TITLE.match(title) or (_IIS.match(title) and _PARENT.search(flow(notes))):

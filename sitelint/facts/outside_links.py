@@ -32,7 +32,7 @@ def outside_links(page: Page) -> dict[str, Any]:
     if "//" in page.source:
         own = own_domains(page)
         for anchor in digest(page).anchors:
-            href = (anchor.at.get("href") or "").strip()
+            href = (anchor.href or "").strip()
             host = host_of(href) if "//" in href else ""
             if (
                 not host

@@ -98,5 +98,5 @@ def _links(page: Page, notes: Digest, start: int, end: int) -> list[list[str]]:
     out: dict[str, str] = {}
     for anchor in notes.anchors:
         if start <= anchor.line <= end and (name := person(words(anchor.at))) and name not in out:
-            out[name] = absolute(page, anchor.at.get("href") or "")
+            out[name] = absolute(page, anchor.href or "")
     return [[name, url] for name, url in out.items() if url][:_MOST]

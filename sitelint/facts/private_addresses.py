@@ -83,8 +83,8 @@ def _written(page: Page, own: str) -> Iterator[Item]:
 
 
 def _coded(page: Page, own: str) -> Iterator[Item]:
-    for script in digest(page).scripts:
-        for match in _IN_CODE.finditer(script.text or ""):
+    for script, text in digest(page).codes:
+        for match in _IN_CODE.finditer(text):
             if match["host"] != own:
                 kind = "machine" if match["host"] == "localhost" else "network"
                 yield _item(match[0].strip("\"'"), "script", kind, _READ, script)

@@ -155,9 +155,7 @@ def _forms(page: Page, title: str, start: int, end: int) -> list[str]:
 
 def _attachments(notes: Digest, start: int, end: int) -> int:
     return sum(
-        1
-        for anchor in notes.anchors
-        if start <= anchor.line <= end and _FILE.search(anchor.at.get("href") or "")
+        1 for anchor in notes.anchors if start <= anchor.line <= end and _FILE.search(anchor.href or "")
     )
 
 
@@ -168,7 +166,7 @@ def _links(page: Page, start: int, end: int) -> list[str]:
     for anchor in digest(page).anchors:
         if anchor.line <= start or anchor.line > end or len(out) >= _MOST:
             continue
-        href = anchor.at.get("href") or ""
+        href = anchor.href or ""
         text = words(anchor.at)
         told = len(text) > 7 or has(text, *_SAYS) or (not text and len(anchor.at))
         if href and told and not _FILE.search(href):

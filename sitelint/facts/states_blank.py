@@ -30,7 +30,7 @@ def states_blank(page: Page) -> bool:
     if page.fact("empty_list") is not True:
         return False
     notes = digest(page)
-    if any(_FILLS.search(script.text or "") for script in notes.scripts):
+    if any(_FILLS.search(text) for _, text in notes.codes):
         return False
     if any(str(name).startswith(_TEMPLATE) for element in page.root.iter() for name in element.attrib):
         return False

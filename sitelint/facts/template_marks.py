@@ -97,7 +97,4 @@ def _filled(page: Page) -> bool | Unknown:
     """True when nothing in the page would fill such marks in the browser."""
     if _BROWSER.search(page.source) or any(script.get("src") for script in digest(page).scripts):
         return _FILLED
-    return (
-        not any("{{" in (s.text or "") or "innerHTML" in (s.text or "") for s in digest(page).scripts)
-        or _FILLED
-    )
+    return not any("{{" in text or "innerHTML" in text for _, text in digest(page).codes) or _FILLED
