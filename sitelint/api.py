@@ -27,6 +27,7 @@ from sitelint.model.dialect import Dialect, Form, Kind, Sense
 from sitelint.model.edit import Edit, Written
 from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
+from sitelint.model.memo import remembered
 from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.place import Location
 from sitelint.model.regex import regex
@@ -38,7 +39,7 @@ from sitelint.model.text import Text
 from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Repair, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
-from sitelint.parse.columns import Columns, columns, columns_of
+from sitelint.parse.columns import Columns, body_columns, columns, columns_of
 from sitelint.parse.contrasts import Contrast
 from sitelint.parse.links import RawLink, base_of
 from sitelint.parse.links import walk as walk_links
@@ -89,6 +90,7 @@ __all__ = [
     "Written",
     "bad",
     "base_of",
+    "body_columns",
     "check",
     "columns",
     "columns_of",
@@ -104,6 +106,7 @@ __all__ = [
     "probe",
     "regex",
     "registered_domain",
+    "remembered",
     "repair",
     "span_of",
     "styles",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from sitelint.api import Item, Page, fact, regex
+from sitelint.api import Item, Page, columns, fact, regex, remembered
 
 from ._language import known_language
 
@@ -47,7 +48,7 @@ def page_language(page: Page) -> Item | None:
 )
 def document_title(page: Page) -> Item:
     """The title of the document: the first ``title`` element outside pictures."""
-    for el in page.root.iter("title"):
+    for el in columns(page).all("title"):
         if next(el.iterancestors("svg", "template"), None) is None:
             return Item({"text": " ".join((el.text or "").split()), "present": True}, el)
     return Item({"text": "", "present": False}, page.root)
@@ -56,7 +57,7 @@ def document_title(page: Page) -> Item:
 @fact(scope="page", reach="head", fields={"delay": "seconds", "content": "as written"})
 def meta_refresh(page: Page) -> Item | None:
     """The first valid ``meta http-equiv=refresh``, the only one that counts; null without one."""
-    for el in page.root.iter("meta"):
+    for el in columns(page).all("meta"):
         if (el.get("http-equiv") or "").strip().lower() != "refresh":
             continue
         content = el.get("content") or ""
@@ -79,7 +80,7 @@ def meta_refresh(page: Page) -> Item | None:
 def viewport_zoom(page: Page) -> list[Item]:
     """What ``meta name=viewport`` says of zooming; nothing when it says nothing of it."""
     found: list[Item] = []
-    for el in page.root.iter("meta"):
+    for el in columns(page).all("meta"):
         if (el.get("name") or "").strip().lower() != "viewport":
             continue
         says = properties(el.get("content") or "")
@@ -99,7 +100,8 @@ def viewport_zoom(page: Page) -> list[Item]:
     return found
 
 
-def properties(content: str) -> dict[str, float]:
+@remembered
+def properties(content: str) -> Mapping[str, float]:
     """Name and number of every property; what is no number counts as browsers take it."""
     out: dict[str, float] = {}
     for part in re.split(r"[,;\s]+(?=[a-zA-Z-]+\s*=)", content.strip()):

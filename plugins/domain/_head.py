@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from sitelint.api import Page, parse_page, regex
+from sitelint.api import Columns, Page, body_columns, columns_of, parse_page, regex
 
 from ._marks import PICTURES, calls_itself_logo, is_head_file, is_large_picture, is_shown, paints
 
@@ -22,7 +22,6 @@ _CRUMB_NAME = re.compile(
     re.I,
 )
 _WRITTEN = re.compile(r"document\.write[^;]{0,400}(?:logo|<h1)", re.I)
-_SPACE = re.compile(r"\s+")
 _PLAIN_TEXT = 600  # characters that are no links: more than that is content
 _ALL_TEXT = 5000
 _SHARE = 0.5  # of the body's elements, at least _LEAST
@@ -48,15 +47,16 @@ class Head:
 def read_head(page: Page, names: Sequence[str]) -> Head:
     """Read the body up to the first sign of content, frames at hand included; stop where the name is found."""
     reader = _Reader(page, names)
-    body = page.root.find("body")
-    if body is not None:
-        reader.limit = max(_LEAST, int(_SHARE * len(list(islice(body.iter(), _MOST)))))
-        reader.read(body, page.url, 0)
-    for frame in page.root.iter("frame") if body is None else ():
-        reader.frame(frame, page.url, 0)
+    if page.root.find("body") is not None:
+        tree = body_columns(page)
+        reader.limit = max(_LEAST, int(_SHARE * min(len(tree.nodes), _MOST)))
+        reader.read(tree, page.url, 0)
+    else:
+        for frame in page.root.iter("frame"):
+            reader.frame(frame, page.url, 0)
     head = reader.head
     if not head.named and names:
-        whole = _SPACE.sub("", "".join(head.texts))
+        whole = "".join("".join(head.texts).split())
         head.named = any(name in whole for name in names)
     return head
 
@@ -67,22 +67,22 @@ class _Reader:
         self.limit = _MOST
         self.plain = self.total = 0
 
-    def read(self, root: Any, base: str, depth: int) -> None:
-        head = self.head
-        for node in root.iter():
-            tag = node.tag
+    def read(self, tree: Columns, base: str, depth: int) -> None:
+        elements = self.head.elements
+        root = tree.nodes[0]
+        for node, tag, text, tail in zip(*tree[:4], strict=True):
             if tag.__class__ is not str:
-                if node.tail and not self.text(node.tail, "p"):
+                if tail and not self.text(tail, "p"):
                     return
                 continue
-            head.elements.append(node)
-            if len(head.elements) > self.limit or tag in ("main", "article"):
+            elements.append(node)
+            if len(elements) > self.limit or tag in ("main", "article"):
                 return
             if not self.element(tag, node, base, depth):
                 return
-            if node.text and tag not in _UNSEEN and not self.text(node.text, tag):
+            if text and tag not in _UNSEEN and not self.text(text, tag):
                 return
-            if node.tail and node is not root and not self.text(node.tail, "p"):
+            if tail and node is not root and not self.text(tail, "p"):
                 return
 
     def element(self, tag: str, node: Any, base: str, depth: int) -> bool:
@@ -144,7 +144,7 @@ class _Reader:
             self.head.named = True
             return
         start = inner.find("body")
-        self.read(inner if start is None else start, urljoin(base, address), depth + 1)
+        self.read(columns_of(inner if start is None else start), urljoin(base, address), depth + 1)
 
     def resource(self, base: str, address: str) -> bytes | None:
         if not self.page.resources:

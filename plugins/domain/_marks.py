@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import regex
+from sitelint.api import regex, remembered
 
 _LOGO = regex(r"logo|biao_?zhi|(?:site|wz|web)_?-?name|wzmc|guo_?hui", re.I)
 _HEADER = regex(
@@ -52,7 +52,12 @@ def calls_itself_logo(tag: str, name: str, element: Any) -> bool:
     """Class, id, file name or alternative text say logo."""
     if tag == "img":
         name = f"{name} {(element.get('src') or '').rsplit('/', 1)[-1]} {element.get('alt') or ''}"
-    return len(name) > 1 and _LOGO.search(name) is not None
+    return len(name) > 1 and _says_logo(name)
+
+
+@remembered
+def _says_logo(name: str) -> bool:
+    return _LOGO.search(name) is not None
 
 
 def paints(element: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitelint.api import Page, columns, regex
+from sitelint.api import Page, columns, regex, remembered
 
 _PARTS = regex(r"\s*(?:[_|｜—–»>]|--|\s-|-\s|(?<=[\u4e00-\u9fff])[-－](?=[\u4e00-\u9fff]))+\s*")
 _AFFIX = regex(
@@ -30,6 +30,7 @@ def site_names(page: Page) -> list[str]:
     return sorted((core for core in cores if len(core) >= 3), key=len, reverse=True)
 
 
+@remembered
 def core_of(name: str) -> str:
     """A name without what varies: 中华人民共和国教育部政府门户网站 → 教育部."""
     core, before = name.strip(), ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 from operator import attrgetter
 
-from sitelint.api import regex
+from sitelint.api import regex, remembered
 
 from . import _signs as signs
 from ._flow import Flow, Mark
@@ -45,7 +45,7 @@ def find_badges(found: Footer) -> None:
     organs = "党政机关" in flow.text or "事业单位" in flow.text
     foot = bisect_left(flow.marks, start, key=attrgetter("offset"))
     above: Iterable[Mark] = (mark for mark in flow.official if mark.told.badge and mark.offset < start)
-    if "错" in flow.text:  # entrances that only their words tell
+    if "错" in flow.text:  # entrances that only their words tell may stand anywhere
         above = islice(flow.marks, foot)
     for mark in chain(above, islice(flow.marks, foot, None)):
         in_footer = mark.offset >= start
@@ -90,7 +90,12 @@ def _like_conac(mark: Mark) -> bool:
     if element.tag != "img":
         return False
     name = f"{element.get('alt') or ''}{element.get('title') or ''}"
-    return bool(signs.CONAC_NAME.search(name) or signs.CONAC_IMAGE.search(mark.address))
+    return signs.CONAC_NAME.search(name) is not None or _conac_image(mark.address)
+
+
+@remembered
+def _conac_image(address: str) -> bool:
+    return signs.CONAC_IMAGE.search(address) is not None
 
 
 def _like_jiucuo(mark: Mark) -> bool:
@@ -98,7 +103,7 @@ def _like_jiucuo(mark: Mark) -> bool:
     element = mark.element
     if element.tag == "img":
         name = f"{element.get('alt') or ''}{element.get('title') or ''}"
-        return (len(name) < 20 and "错" in name) or signs.JIUCUO_IMAGE.search(mark.address) is not None
+        return (len(name) < 20 and "错" in name) or _jiucuo_image(mark.address)
     if element.tag != "a":
         return False
     name = element.get("title") or ""
@@ -106,3 +111,8 @@ def _like_jiucuo(mark: Mark) -> bool:
     return any(
         "错" in words and len(words) < 20 and signs.JIUCUO_NAME.search(words) for words in (name, text)
     )
+
+
+@remembered
+def _jiucuo_image(address: str) -> bool:
+    return signs.JIUCUO_IMAGE.search(address) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sitelint.api import Columns, Page, columns, columns_of, parse_page
+from sitelint.api import Columns, Page, body_columns, columns_of, parse_page
 
 from ._flow import Flow, Mark, mark_of
 from ._library import is_library
@@ -31,9 +31,7 @@ def flow_of(page: Page) -> Flow:
     if flow is None:
         flow = Flow()
         parts: list[str] = []
-        body = page.root.find("body")
-        tree = columns(page) if body is None else columns(page).under(body)
-        _Reader(flow, parts, page).walk(tree, None, page.url, 0)
+        _Reader(flow, parts, page).walk(body_columns(page), None, page.url, 0)
         flow.text = "".join(parts)
         for wide, narrow in zip(_WIDE, _NARROW, strict=True):
             flow.text = flow.text.replace(wide, narrow)

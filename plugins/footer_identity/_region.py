@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sitelint.api import regex
+from sitelint.api import regex, remembered
 
 from ._flow import Flow
 from ._signs import FOOTER_NAME, NO_FOOTER, ORGANIZER, SITEMAP
@@ -53,7 +53,11 @@ def named_footer(element: Any) -> bool:
     """True when tag, role, class or id say that this is a footer."""
     if element.tag == "footer" or element.get("role") == "contentinfo":
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _called_footer(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@remembered
+def _called_footer(names: str) -> bool:
     return FOOTER_NAME.search(names) is not None and FOOTER_NAME.search(NO_FOOTER.sub("", names)) is not None
 
 

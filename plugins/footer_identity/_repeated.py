@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ._signs import BADGE, CONAC, JIUCUO, OFFICIAL, WORTH_READING
+from ._signs import BADGE, CONAC, JIUCUO, OFFICIAL, WORDS, WORTH_READING
 from ._written import written_markup
 
 _SHORT, _LONG = 500, 50_000  # characters of addresses and scripts that are worth remembering
@@ -33,13 +34,17 @@ def written_by(script: str) -> str:
     return _known_written(script) if len(script) < _LONG else _written(script)
 
 
+def words_in(footer: str) -> Mapping[str, Sequence[int]]:
+    """Where the text of a footer has words that name the organiser, a contact, the site map."""
+    return _known_words(footer) if len(footer) < _LONG else _words(footer)
+
+
 def _told(address: str, name: str | None) -> Told:
-    official = OFFICIAL.search(address) is not None
     if name is None and not BADGE.search(address):
-        return Told(official=official)
+        return Told(official="beian" in address)
     conac = name == "imgConac" or CONAC.search(address) is not None
     jiucuo = name == "_jiucuo_" or JIUCUO.search(address) is not None
-    return Told(conac, jiucuo, official or conac or jiucuo)
+    return Told(conac, jiucuo, conac or jiucuo or OFFICIAL.search(address) is not None)
 
 
 def _written(script: str) -> str:
@@ -47,5 +52,10 @@ def _written(script: str) -> str:
     return written if WORTH_READING.search(written) else ""
 
 
+def _words(footer: str) -> dict[str, list[int]]:
+    return {name: [match.start() for match in pattern.finditer(footer)] for name, pattern in WORDS.items()}
+
+
 _known_told = lru_cache(maxsize=4096)(_told)
+_known_words = lru_cache(maxsize=256)(_words)
 _known_written = lru_cache(maxsize=256)(_written)

@@ -59,6 +59,7 @@ CONTACT = regex(
     r"|[\u4e00-\u9fff][路街道巷] ?\d{1,5}号"
 )  # without re.I for the whole of it: with a range of characters that takes milliseconds to compile
 SITEMAP = regex(rf"(?:网{_SP}站|站{_SP}点|本站){_SP}(?:地{_SP}图|导{_SP}航|导览)|(?i:site\s?map)")
+WORDS = {"organizer": ORGANIZER, "contact": CONTACT, "sitemap": SITEMAP}
 FOOTER_NAME = regex(
     r"foot|bottom|copy_?-?right|banquan|dibu|yejiao|siteinfo|(?:^|[\s_-])(?:bot|btm|db|dibu|wei|tail)(?:$|[\s_\d-])",
     re.I,

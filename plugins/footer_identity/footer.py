@@ -15,6 +15,7 @@ from ._found import ABSENT, COMPUTED, OWNER_ONLY, UNNAMED, Footer
 from ._outside import badge_outside, footer_outside, placeholders
 from ._reading import flow_of
 from ._region import Region, footer_region, named_footer
+from ._repeated import words_in
 
 FIELDS = {
     "icp": "ICP filing number, like 京ICP备05084924号-5",
@@ -120,14 +121,10 @@ def _numbers(found: Footer) -> None:
 def _words(found: Footer) -> None:
     flow, region, values = found.flow, found.region, found.values
     text = flow.text[region.start :] if region else ""
-    for name, pattern in (
-        ("organizer", signs.ORGANIZER),
-        ("contact", signs.CONTACT),
-        ("sitemap", signs.SITEMAP),
-    ):
+    for name, starts in words_in(text).items():
         values[name] = False
-        for match in pattern.finditer(text):
-            place = flow.owner((region.start if region else 0) + match.start())
+        for start in starts:
+            place = flow.owner((region.start if region else 0) + start)
             if flow.shown(place):
                 values[name], found.places[name] = True, place
                 break

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from sitelint.api import Page, regex
+from sitelint.api import Page, columns, regex
 from sitelint.facts._dates import calendar_day
 from sitelint.facts._digest import Element, digest
 
@@ -39,7 +39,7 @@ def absolute(page: Page, href: str) -> str:
 def _base(page: Page) -> str:
     memo = digest(page).memo
     if "base" not in memo:
-        at: Element = next(page.root.iter("base"), None)
+        at: Element = next(columns(page).all("base"), None)
         href = at.get("href") if at is not None else None
         try:
             memo["base"] = urljoin(page.url, href) if href else page.url

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sitelint.api import Page, regex
+from sitelint.api import Page, regex, remembered
 from sitelint.facts._digest import digest
 from sitelint.facts._kinds import LIST_KINDS, signs_of
 
@@ -31,13 +31,14 @@ def channel_named(names: Iterable[str]) -> str:
     consultation: must answer (政务咨询类); interaction: the whole group without saying which; survey (调查征集),
     interview (在线访谈), petition (网上信访), discipline (纪检举报), correction (找错), other: not such columns.
     """
-    for name in names:
-        if len(name) > _LONGEST or _PUBLISHED.search(name):
-            continue
-        for channel, pattern in _CHANNELS.items():
-            if pattern.search(name):
-                return channel
-    return ""
+    return next(filter(None, map(_channel, names)), "")
+
+
+@remembered
+def _channel(name: str) -> str:
+    if len(name) > _LONGEST or _PUBLISHED.search(name):
+        return ""
+    return next((channel for channel, pattern in _CHANNELS.items() if pattern.search(name)), "")
 
 
 def channel_of(page: Page) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 
-from sitelint.api import regex
+from sitelint.api import regex, remembered
 
 _CLOCK = r"(?:[\sT]{1,8}(?P<h>\d{1,2})[:：](?P<min>\d{2})(?:[:：]\d{2})?(?:\.\d+)?)?"
 _GAP = r"\s{0,3}"
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months of a leap year
 FULL_DATE = (
     r"(?<!\d)(?P<y>(?:19|20)\d{2})"
     + _GAP
@@ -43,6 +44,7 @@ def first_date(text: str) -> str | None:
     return iso(match) if match else None
 
 
+@remembered
 def lone_date(text: str) -> str | None:
     """The date that a text consists of, as list items show it."""
     if len(text) > 40:
@@ -55,7 +57,7 @@ def lone_date(text: str) -> str | None:
     if not match:
         return None
     month, day = int(match["m"] or match["m2"] or match["m3"]), int(match["d"])
-    return f"--{month:02}-{day:02}" if day <= monthrange(2000, month)[1] else None
+    return f"--{month:02}-{day:02}" if day <= _DAYS[month] else None
 
 
 def last_date(text: str) -> str | None:
@@ -90,6 +92,10 @@ def iso(match: re.Match[str]) -> str | None:
 
 def calendar_day(year: int, month: int, day: int) -> str | None:
     """A day as ISO text; None when no calendar has it."""
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if (
+        not 1 <= month <= 12
+        or not 1 <= day <= _DAYS[month]
+        or (day == 29 and month == 2 and not isleap(year))
+    ):
         return None
     return f"{year}-{month:02}-{day:02}"

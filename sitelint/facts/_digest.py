@@ -87,6 +87,14 @@ def code(notes: Digest) -> str:
     return str(notes.memo["code"])
 
 
+def named_metas(notes: Digest) -> list[tuple[str, Element]]:
+    """(name in small letters, element) of every ``meta``."""
+    if "metas" not in notes.memo:
+        notes.memo["metas"] = [((at.get("name") or "").lower(), at) for at in notes.metas]
+    found: list[tuple[str, Element]] = notes.memo["metas"]
+    return found
+
+
 def has(text: str, *words: str) -> bool:
     """Whether any of the words is in the text."""
     for word in words:  # noqa: SIM110 - a generator would cost more than the look

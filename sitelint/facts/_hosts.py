@@ -6,7 +6,7 @@ import re
 from ipaddress import ip_address, ip_network
 
 from sitelint.api import Page, regex
-from sitelint.facts._digest import digest
+from sitelint.facts._digest import digest, named_metas
 from sitelint.facts._labels import label_values
 
 _HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:\s]+)", re.I)
@@ -96,6 +96,6 @@ def own_domains(page: Page) -> frozenset[str]:
     """Registrable domains of the site, from the page's address and its labels."""
     named = re.split(r"[,，;；\s]+", label_values(page)["SiteDomain"] or "")
     hosts = [host_of(page.url), *(host_of(name) or name.strip("/").lower() for name in named)]
-    urls = (at for at in digest(page).metas if (at.get("name") or "").lower() == "url")
+    urls = (at for name, at in named_metas(digest(page)) if name == "url")
     hosts += [host_of(at.get("content") or "") for at in urls]
     return frozenset(domain_of(host) for host in hosts if "." in host)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from sitelint.api import Page, regex
+from sitelint.api import Page, regex, remembered
 from sitelint.facts import _signs as signs
 from sitelint.facts._article import published
 from sitelint.facts._column_names import kind_of_name
@@ -27,6 +27,12 @@ def signs_of(page: Page) -> Signs:
     if found is None:
         found = page.cache[_KEY] = Signs(page)
     return found
+
+
+@remembered
+def _says_empty(line: str) -> bool:
+    text = squeeze(line)
+    return len(text) < 40 and has(text, "无", "没", "未", "中", "o ") and signs.EMPTY.match(text) is not None
 
 
 class Signs:
@@ -106,14 +112,8 @@ class Signs:
     @cached_property
     def says_empty(self) -> bool:
         """The page says in a short line that there is nothing in its list."""
-        short = (
-            squeeze(line.text) for line in self.notes.lines if not line.hidden and 3 < len(line.text) < 200
-        )
-        return any(
-            signs.EMPTY.match(text)
-            for text in short
-            if len(text) < 40 and has(text, "无", "没", "未", "中", "o ")
-        )
+        lines = self.notes.lines
+        return any(_says_empty(line.text) for line in lines if not line.hidden and 3 < len(line.text) < 200)
 
     @cached_property
     def headline(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitelint.api import Page
-from sitelint.facts._digest import Element, digest
+from sitelint.facts._digest import Element, digest, named_metas
 
 SCOPES = {
     "SiteName": "site",
@@ -23,8 +23,8 @@ _BY_LOWER = {name.lower(): name for name in SCOPES}
 def found_labels(page: Page) -> list[tuple[str, str, Element]]:
     """(name, value, element) of every label in the page, in document order; names match in any case."""
     out = []
-    for at in digest(page).metas:
-        name = _BY_LOWER.get((at.get("name") or "").strip().lower())
+    for written, at in named_metas(digest(page)):
+        name = _BY_LOWER.get(written.strip())
         if name:
             out.append((name, str(at.get("content") or ""), at))
     return out

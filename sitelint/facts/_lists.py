@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitelint.api import Page
+from sitelint.api import Page, remembered
 from sitelint.facts._digest import Digest, Element, digest, words
 from sitelint.facts._items import dated_items
 from sitelint.facts._records import script_records
@@ -100,10 +100,15 @@ def aside(item: Element) -> bool:
         if node.tag in ("aside", "footer", "nav", "header", "select", "h1", "h2", "h3"):
             return True
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if len(name) > 1 and _ASIDE.search(name):
+        if len(name) > 1 and _named_aside(name):
             return True
         node = node.getparent()
     return False
+
+
+@remembered
+def _named_aside(name: str) -> bool:
+    return _ASIDE.search(name) is not None
 
 
 def _plain(notes: Digest) -> Group | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from sitelint.api import Page, base_of, join, regex
+from sitelint.api import Page, base_of, join, regex, remembered
 from sitelint.facts._digest import Element, code, digest, has, words
 from sitelint.facts._search_fields import search_fields
 
@@ -114,7 +114,7 @@ def _by_link(page: Page) -> dict[str, Any] | None:
     """A word that is offered to search for: its link carries it."""
     for anchor in islice(digest(page).anchors, _SHORT_LINKS):
         href = anchor.href or ""
-        if "?" not in href or "=" not in href or not _SEARCHES.search(href.partition("?")[0]):
+        if "?" not in href or "=" not in href or not _searches(href.partition("?")[0]):
             continue
         text = words(anchor.at)
         if not 1 < len(text) <= _LONGEST:
@@ -126,6 +126,11 @@ def _by_link(page: Page) -> dict[str, Any] | None:
                 if url and not _general(url):
                     return _value(url.replace(_MARK, QUERY), "get", page, None, "link")
     return None
+
+
+@remembered
+def _searches(place: str) -> bool:
+    return _SEARCHES.search(place) is not None
 
 
 def _value(url: str, method: str, page: Page, field: Element, by: str) -> dict[str, Any]:

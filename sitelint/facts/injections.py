@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitelint.api import Item, Page, fact, regex
-from sitelint.facts._digest import Digest, Element, digest, hides, words
+from sitelint.api import Item, Page, fact, regex, remembered
+from sitelint.facts._digest import Digest, Element, digest, hides, named_metas, words
 from sitelint.facts._hosts import own_domains
 from sitelint.facts._injected_code import cheats, stranger
 from sitelint.facts._link_farms import MANY, hidden_links, strange_links
@@ -87,7 +87,7 @@ def _gambling(strangers: list[tuple[Element, str]], hidden: set[Element]) -> Ite
     hits = []
     for link, domain in strangers:
         text = words(link)
-        if len(text) < 30 and _GAMBLING.search(text) and not _AGAINST.search(text):
+        if len(text) < 30 and _advert(text):
             hits.append((link, text, domain))
     many = len({domain for _, _, domain in hits}) >= _FEW
     odd = [hit for hit in hits if many or hit[0] in hidden or _ROOT.match(hit[0].get("href") or "")]
@@ -97,12 +97,17 @@ def _gambling(strangers: list[tuple[Element, str]], hidden: set[Element]) -> Ite
                     f"指向站外的“{text}”链接（共{len(odd)}个）", at)  # fmt: skip
 
 
+@remembered
+def _advert(text: str) -> bool:
+    return _GAMBLING.search(text) is not None and not _AGAINST.search(text)
+
+
 def _gambling_head(notes: Digest) -> Iterator[Item]:
     heads = [(at, at.text or "") for at in notes.titles[:1]]
     heads += [
         (at, at.get("content") or "")
-        for at in notes.metas
-        if (at.get("name") or "").lower() in ("keywords", "description")
+        for name, at in named_metas(notes)
+        if name in ("keywords", "description")
     ]
     for at, text in heads:
         if len(set(_GAMBLING.findall(text))) > 1 and not _AGAINST.search(text):

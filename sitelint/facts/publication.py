@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, fact, regex
+from sitelint.api import Page, columns, fact, regex
 from sitelint.facts._addresses import absolute
 from sitelint.facts._article import published
 from sitelint.facts._column_names import kind_of_name
@@ -144,8 +144,8 @@ def _forms(page: Page, title: str, start: int, end: int) -> list[str]:
             has(title, "图解", "一图", "图说", "长图", "漫画")
             or (length < 150 and has(title, "读懂", "看懂")),
         ),
-        ("video", has(title, "视频", "动漫", "动画") or next(page.root.iter("video"), None) is not None),
-        ("audio", has(title, "音频", "广播") or next(page.root.iter("audio"), None) is not None),
+        ("video", has(title, "视频", "动漫", "动画") or "video" in columns(page).tags),
+        ("audio", has(title, "音频", "广播") or "audio" in columns(page).tags),
         ("questions", has(title, "问答", "答记者问", "你问我答")),
         ("conference", has(title, "发布会", "吹风会")),
         ("expert", has(title, "专家")),

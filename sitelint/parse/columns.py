@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sitelint.parse.page import Page
 
-_KEY = "sitelint.columns"
+_KEY, _BODY = "sitelint.columns", "sitelint.columns.body"
 
 
 class Columns(NamedTuple):
@@ -47,6 +47,15 @@ def columns(page: Page) -> Columns:
     found: Columns | None = page.cache.get(_KEY)
     if found is None:
         found = page.cache[_KEY] = columns_of(page.root, page.nodes)
+    return found
+
+
+def body_columns(page: Page) -> Columns:
+    """The columns of a page's body, or of the whole tree when it has none; made once."""
+    found: Columns | None = page.cache.get(_BODY)
+    if found is None:
+        body = page.root.find("body")
+        found = page.cache[_BODY] = columns(page) if body is None else columns(page).under(body)
     return found
 
 
