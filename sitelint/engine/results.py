@@ -30,6 +30,11 @@ class SubjectResult(Packed):
     findings: tuple[Finding, ...] = ()
     times: tuple[int, int] | None = None
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        if self.findings or self.failing or self.review or self.times:
+            return Packed.__reduce__(self)
+        return nothing_found, (self.rule, self.outcome, self.items)
+
     def with_findings(self, findings: tuple[Finding, ...]) -> SubjectResult:
         """The same with other findings."""
         return SubjectResult(
