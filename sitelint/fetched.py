@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sitelint.engine.page import PageInput
 from sitelint.errors import GatherError
@@ -32,7 +31,7 @@ async def _fetch_page(url: str, *, browser: bool) -> PageInput:
             return True
 
         bodies, _ = await Resources(net.client, scope, allow).of(exchange)
-        head = replace(exchange, body=b"")
+        head = exchange._replace(body=b"")
         page = PageInput(url, exchange.body, exchange.content_type, head, 0, True, dict(bodies))
         if browser:
             from sitelint.browse import render_fetched

@@ -155,7 +155,7 @@ async def _gather(
             target=exchange.final_url,
             body=exchange.body,
             content_type=exchange.content_type,
-            exchange=replace(exchange, body=b""),
+            exchange=exchange._replace(body=b""),
             depth=depth,
             is_home=is_home,
             resources=dict(bodies),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -220,7 +219,7 @@ class Checker:
         """A host that answers others and resets this one, twice, means this one."""
         for url, found in self.results.items():
             if found.reason == Trouble.RESET.value and endpoint(found.final_url) in self.answered:
-                self.results[url] = replace(found, verdict="broken")
+                self.results[url] = found._replace(verdict="broken")
 
 
 def _dump(said: Checked) -> list[Any]:

@@ -133,7 +133,7 @@ class Client:
             return trip.exchange(Trouble.BAD_URL, "not an http(s) URL")
         while (other := self._under_way.get(ask)) is not None:
             with suppress(asyncio.CancelledError):
-                return replace(await asyncio.shield(other), url=url)
+                return (await asyncio.shield(other))._replace(url=url)
             if not other.cancelled():
                 raise asyncio.CancelledError  # it is us who are to stop
         mine = self._under_way[ask] = asyncio.get_running_loop().create_future()
@@ -218,6 +218,8 @@ class Client:
 
     async def _admit(self, trip: _Trip) -> Hop | bool:
         """Whether the host is loopback, or the hop that the gate refused."""
+        if (known := self._gate.known(trip.current, trip.family)) is not None:
+            return known.loopback
         try:
             async with asyncio.timeout(max(0.001, trip.budget)):
                 admission = await self._gate.admit(trip.current, trip.family)

@@ -64,12 +64,17 @@ class Gate:
         self._own: set[str] = set()
         self._resolved: dict[str, asyncio.Future[Addresses]] = {}
         self._admitted: set[tuple[str, int]] = set()
+        self._known: dict[tuple[str, int | None], Admission] = {}
         self.pins: dict[str, tuple[str, ...]] = {}
         for url in own:
             self._own.add(endpoint(url))
             if port(url) in (80, 443):
                 name = endpoint(url).rpartition(":")[0]
                 self._own.update({f"{name}:80", f"{name}:443"})
+
+    def known(self, url: str, family: int | None = None) -> Admission | None:
+        """The admission of a normalised URL where another one of the same origin was admitted before."""
+        return self._known.get((_beginning(url), family))
 
     async def admit(self, url: str, family: int | None = None) -> Admission:
         """Check a normalised URL and resolve its host."""
@@ -81,7 +86,7 @@ class Gate:
         if not own and (port(url) in _BAD_PORTS or not (self._allow_private or port(url) in self._ports)):
             return Admission(trouble=Trouble.FORBIDDEN_ADDRESS, detail=f"port {port(url)}")
         if is_ip(name):
-            return self._let(url, self._judge((name,), own, literal=True, family=family))
+            return self._let(url, family, self._judge((name,), own, literal=True, family=family))
         answer = await self._resolve(name)
         if answer.status == "unknown":
             return Admission(trouble=Trouble.DNS_UNKNOWN, detail=answer.detail)
@@ -90,7 +95,7 @@ class Gate:
         admission = self._judge(answer.found, own, literal=False, family=family)
         if admission.trouble is None:
             self.pins[name] = answer.found
-        return self._let(url, admission)
+        return self._let(url, family, admission)
 
     def open(self, info: AddrInfoType) -> socket.socket:
         """A socket for an address that was admitted: the last look, whatever led here. Raises OSError for others."""
@@ -99,7 +104,9 @@ class Gate:
             raise OSError(errno.EPERM, f"not admitted: {address[0]}")
         return socket.socket(family, kind, proto)
 
-    def _let(self, url: str, admission: Admission) -> Admission:
+    def _let(self, url: str, family: int | None, admission: Admission) -> Admission:
+        if admission.trouble is None:
+            self._known[_beginning(url), family] = admission
         self._admitted.update((address, port(url)) for address in admission.addresses)
         return admission
 
@@ -120,6 +127,12 @@ class Gate:
         if found is None or (found.done() and (found.cancelled() or found.result().status == "unknown")):
             found = self._resolved[name] = asyncio.ensure_future(self._dns.addresses(name))
         return await asyncio.shield(found)
+
+
+def _beginning(url: str) -> str:
+    """Scheme, credentials, host and port of a normalised URL: all that the gate looks at."""
+    end = url.find("/", 8)
+    return url[:end] if end > 0 else url
 
 
 class PinnedResolver(AbstractResolver):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitelint.model.snapshot import Exchange, Trouble
@@ -33,7 +32,7 @@ async def find_home(client: Fetcher, url: str) -> Exchange:
         if not is_page(further):
             return exchange
         hops = (*exchange.hops, (exchange.final_url, exchange.status or 0), *further.hops)
-        exchange = replace(further, url=url, hops=hops)
+        exchange = further._replace(url=url, hops=hops)
     return exchange
 
 

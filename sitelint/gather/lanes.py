@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 
 from sitelint.gather.patience import MAX_WAIT, allowance, seconds
 
@@ -44,15 +43,9 @@ class Lane:
         self._failed = 0
         self._slowed = float("-inf")
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for a slot and for the time to start."""
-        await self._enter()
-        try:
-            await self._space()
-            yield
-        finally:
-            self._leave()
+    def turn(self) -> _Turn:
+        """Wait for a slot and for the time to start: ``async with lane.turn():``."""
+        return _Turn(self)
 
     def delay(self, status: int | None, headers: Iterable[tuple[str, str]], attempt: int) -> float | None:
         """Learn from an answer. Seconds to wait before asking again, or None to take the answer as it is."""
@@ -156,6 +149,26 @@ class Lane:
         while self.interval and _now() < self._last + self.interval:
             await _until(self._last + self.interval)
         self._last = _now()
+
+
+class _Turn:
+    """A request in its lane."""
+
+    __slots__ = ("_lane",)
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+
+    async def __aenter__(self) -> None:
+        await self._lane._enter()
+        try:
+            await self._lane._space()
+        except BaseException:
+            self._lane._leave()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._lane._leave()
 
 
 async def _until(moment: float) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitelint.gather.walls import wall
 from sitelint.model.snapshot import LinkVerdict, Trouble
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from sitelint.model.snapshot import Exchange
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What became of one address. ``reason`` is a code: ``http-404``, ``soft-404``, a trouble, ``challenge``…"""
 
     verdict: LinkVerdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitelint.gather import sitemap
 from sitelint.gather.checker import Checker
@@ -169,7 +169,7 @@ class Walk:
             return _back(entry, exchange)
         if exchange is not self.home:
             if self.missing.suspicious(exchange) and await self.missing.tells(exchange):
-                return _Visit(entry, replace(exchange, body=b""), soft_404(exchange), None, [], [])
+                return _Visit(entry, exchange._replace(body=b""), soft_404(exchange), None, [], [])
             if exchange.body == self.home.body:
                 return _back(entry, exchange)  # the home page under another name
         bodies, frames = await self.resources.of(exchange)
@@ -266,4 +266,4 @@ def _back(
     frames: list[str] | None = None,
     needed: list[str] | None = None,
 ) -> _Visit:
-    return _Visit(entry, replace(exchange, body=b""), verdict(exchange), visit, frames or [], needed or [])
+    return _Visit(entry, exchange._replace(body=b""), verdict(exchange), visit, frames or [], needed or [])

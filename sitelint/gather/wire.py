@@ -84,13 +84,13 @@ class _Response(aiohttp.ClientResponse):
 
 
 class Wire:
-    """Pooled connections, one pool per address family that is asked for."""
+    """Pooled connections, one pool per address family that is asked for, and one for each that speaks TLS."""
 
     def __init__(self, limits: GatherOptions, gate: Gate) -> None:
         self._limits = limits
         self._gate = gate
         self._stack = AsyncExitStack()
-        self._sessions: dict[Family | None, aiohttp.ClientSession] = {}
+        self._sessions: dict[tuple[Family | None, bool], aiohttp.ClientSession] = {}
         self._jar: aiohttp.CookieJar | None = None
         self._tls: ssl.SSLContext | None = None
 
@@ -116,7 +116,8 @@ class Wire:
         further: Mapping[str, str] | None = None,
     ) -> Hop:
         """Ask once, with ``further`` headers; ``budget`` is seconds for it all. What came before a failure is kept."""
-        session = self._sessions.get(family) or await self._open(family)
+        kind = (family, url.startswith("https:"))
+        session = self._sessions.get(kind) or await self._open(*kind)
         seen: dict[str, Any] = {}
         begun = time.monotonic()
         try:
@@ -141,16 +142,16 @@ class Wire:
         self._trim_cookies()
         return Hop(url, method, **seen, body=body.data, trouble=body.trouble, detail=body.detail)
 
-    async def _open(self, family: Family | None) -> aiohttp.ClientSession:
+    async def _open(self, family: Family | None, tls: bool) -> aiohttp.ClientSession:
         limits = self._limits
-        if self._tls is None:
+        if tls and self._tls is None:  # reads all authorities there are: many sites do without
             self._tls = client_context(verify=limits.verify_tls)
         connector = aiohttp.TCPConnector(
             resolver=PinnedResolver(self._gate),
             socket_factory=self._gate.open,
             use_dns_cache=False,
             family={None: socket.AF_UNSPEC, 4: socket.AF_INET, 6: socket.AF_INET6}[family],
-            ssl=self._tls,
+            ssl=self._tls or True,
             limit=256,
         )
         session = aiohttp.ClientSession(
@@ -171,7 +172,7 @@ class Wire:
                 "Accept-Encoding": "gzip, deflate",
             },
         )
-        self._sessions[family] = await self._stack.enter_async_context(session)
+        self._sessions[family, tls] = await self._stack.enter_async_context(session)
         return session
 
     def remember(self, hop: Hop) -> None:
@@ -196,7 +197,10 @@ class Wire:
 
 
 def _head(response: aiohttp.ClientResponse) -> dict[str, Any]:
-    headers = tuple((_text(name), _value(name, value)) for name, value in response.raw_headers)
+    try:
+        headers = tuple((name.decode("ascii"), value.decode("ascii")) for name, value in response.raw_headers)
+    except UnicodeDecodeError:
+        headers = tuple((_text(name), _value(name, value)) for name, value in response.raw_headers)
     return {
         "status": response.status,
         "reason": response.reason or "",

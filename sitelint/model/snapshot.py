@@ -43,8 +43,7 @@ class Certificate:
     names: tuple[str, ...] = ()  # hosts that it is for
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One request with all its hops, and the last answer. ``status`` is None when no answer came."""
 
     url: str
