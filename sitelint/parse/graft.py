@@ -57,7 +57,7 @@ def graft(root: _Element, text: str, foreign: bool = True) -> bool:
     ``foreign``: there may be SVG or MathML in it.
     """
     begin = text.find("<", 1)  # of the first child
-    if begin < 0 or "\r" in text or _NBSP in text or "<?" in text or (foreign and _raw_foreign(text)):
+    if begin < 0 or "\r" in text or _NBSP in text or (foreign and _raw_foreign(text)):
         return False  # XML changes it, or the text does not tell what is in it
     owned = text.find(" xml", begin) >= 0
     if owned and _OWN in text:

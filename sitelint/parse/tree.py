@@ -56,7 +56,7 @@ def by_order(source: str) -> Tree | None:
     if tree is None:
         return None
     tree.nodes = list(tree.root.iter())
-    offsets = align(tree.nodes, found)
+    offsets = align(tree.nodes, found, source)
     if offsets is None:
         return None
     tree.offsets = offsets

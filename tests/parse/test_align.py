@@ -24,6 +24,19 @@ MORE = [
     ),
     *("<style>a>b{}</style>", "]]>", "<img src=x\n>", "<input disabled>", "<p \u00e9=1>", "<\u00e9>", "<td>"),
 ]
+ENDS = [
+    "</p>",
+    "</p><table><p>",
+    "<table><p></table>",
+    "</br>",
+    "<p>",
+    "<p></p>",
+    "<i></i>",
+    "<br>",
+    "</table>",
+    "x",
+    "<td>",
+]
 PAGE = "<!doctype html><html><head><title>x</title></head><body>"
 
 
@@ -52,12 +65,22 @@ def test_both_ways_give_the_same(whole, pieces):
     assert quick is None or flat(quick) == flat(by_marks(source))
 
 
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(ENDS), max_size=9))
+def test_end_tags_that_make_elements(pieces):
+    source = f"{PAGE}{''.join(pieces)}."
+    quick = by_order(source)
+    assert quick is None or flat(quick) == flat(by_marks(source))
+
+
 ORDINARY = [
     "<p class='a&quot;b'>x&nbsp;y &amp; z<br>w<img src=a alt><!-- c -- d- -->",
     "<script>if (a<b && c>d) document.write('<b>&nbsp;</b>')</script><style>a>b{}</style>",
     "<table><tr><td>1<td>2</table><ul><li>a<li>b</ul>",
     "<a title='two\nlines\tand a tab'>x</a><o:p>y</o:p>",
     "<svg viewBox='0 0 1 1'><linearGradient xlink:href='#a'/></svg><input disabled>",
+    "<div>x</p>y</div><span>z</br></span>",  # end tags that make elements
+    "<div></div></p><p id=a>x</p><p id=b></p><i>y</i>",
     "<textarea>\n<b>&lt;</textarea><iframe><b>&amp;</iframe><noscript><p>x</noscript>",
 ]
 
@@ -79,6 +102,10 @@ def test_ordinary_pages_go_the_quick_way(head, body):
         "<tr><p>x",  # a tag that it drops
         "<select><p></select></p>",  # a tag dropped and an element of its name made without one
         "<p>x</p><head></p>",
+        "<p></p></p><p></p>",  # end tags that make elements, which of them is not told
+        "<p>a<b></b></p><table><p></table></p>",
+        "<i></i></br></p><p></p>x",
+        "<?php x ?>",
         "<template><p>x</template>",
         "<svg><style>a</style></svg>",
         "<script><!--<script></script>--></script>",
