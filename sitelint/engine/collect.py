@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sitelint.api import PageRecord
@@ -34,8 +33,8 @@ class _Book:
         if running is None:
             running = self.running[result.rule] = Running()
         running.add(result)
-        for finding in result.findings:
-            self.listing.add(order, finding)
+        if result.findings:
+            self.listing.add(order, result.findings)
 
     def copy(self) -> _Book:
         """The same so far, to go on with on its own."""
@@ -76,12 +75,13 @@ class Collected:
         for result in page.results:
             self.take(result, self.place, order)
         self.tested = self.tested or page.kind != "error"
-        self.pages.append(replace(page, results=(), links=(), used=(), directives=(), times=()))
+        self.pages.append(_load(_dump(page)))
 
     def take(self, result: SubjectResult, place: Callable[[str], str], order: str = _SITE) -> None:
         """Take the result of one rule; without ``order`` of a rule on the site."""
-        left = result = self._decisions.apply(result, order) if result.findings else result
+        left = result
         if result.findings:
+            result = self._decisions.apply(result, order)
             left = self.suppressor.apply(result, order, place)
         if left is not result and self._waived is None:
             self._waived = self._official.copy()

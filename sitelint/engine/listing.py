@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import itemgetter
 
 from sitelint.model.report import Finding
@@ -24,12 +25,13 @@ class Listing:
         self._count = 0
         self.first = most
 
-    def add(self, order: str, finding: Finding) -> None:
-        """Take a finding of the page that is the ``order``-th by text."""
-        self._kept.setdefault((finding.rule, finding.outcome), []).append((order, finding))
-        self._count += 1
-        if self._count > self._most + self._most // 4:
-            self._cut()
+    def add(self, order: str, findings: Iterable[Finding]) -> None:
+        """Take findings of the page that is the ``order``-th by text."""
+        for finding in findings:
+            self._kept.setdefault((finding.rule, finding.outcome), []).append((order, finding))
+            self._count += 1
+            if self._count > self._most + self._most // 4:
+                self._cut()
 
     def copy(self) -> Listing:
         """The same so far, to go on with on its own."""

@@ -28,13 +28,28 @@ def names_of(page: Page, *, home: bool) -> Names:
     return Names(_text(page, "title"), _text(page, "column_name"), _text(page, "site_name") if home else "")
 
 
+class _Visited(NamedTuple):
+    """What is read of a page here; what its facts say may be long."""
+
+    target: str
+    asked: str
+    title: str
+    column: str
+    depth: int
+    is_home: bool
+
+
 def notes_on_pages(
     findings: Sequence[Finding], site: Site, pages: Sequence[PageResult]
 ) -> dict[str, PageNote]:
     """A note on every visited page that a finding points at, in the order of ``pages``."""
     wanted = {finding.location.target for finding in findings}
     of_site = site.target in wanted
-    found = [replace(page, facts={}) for page in pages if page.target in wanted or (page.is_home and of_site)]
+    found = [
+        _Visited(page.target, page.asked, page.title, page.column, page.depth, page.is_home)
+        for page in pages
+        if page.target in wanted or (page.is_home and of_site)
+    ]
     entrances = _entrances(site, found)
     notes: dict[str, PageNote] = {}
     for page in found:
@@ -53,7 +68,7 @@ def site_name(site: Site, pages: Sequence[PageResult]) -> str:
     return site.settings.name or next((page.site_name for page in pages if page.site_name), "")
 
 
-def _entrances(site: Site, pages: Sequence[PageResult]) -> dict[str, str]:
+def _entrances(site: Site, pages: Sequence[_Visited]) -> dict[str, str]:
     """By target: the page with the first link to it, in the order in which pages were visited."""
     targets = {address: page.target for page in pages for address in (page.asked, page.target) if address}
     found: dict[str, str] = {}

@@ -62,11 +62,10 @@ class Running:
         """Count one page or the site."""
         self._counts[result.outcome] += 1
         self._items += result.items
-        blamed = result.failing + result.review
-        if blamed or result.findings:
+        if result.failing or result.review or result.findings:
             self._failing += result.failing
             self._review += result.review
-            self._unlisted += max(len(result.findings), blamed)
+            self._unlisted += max(len(result.findings), result.failing + result.review)
         if result.times is not None:
             self._times = [total + more for total, more in zip(self._times, result.times, strict=True)]
 

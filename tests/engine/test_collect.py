@@ -95,7 +95,7 @@ def test_a_rule_with_few_findings_never_loses_one():
         all_ += [(f"{n:05}", finding(f"{n}", of="few")) for n in range(20)]
         random.Random(seed).shuffle(all_)
         for order, one in all_:
-            listing.add(order, one)
+            listing.add(order, [one])
         many, few = listing.of("many"), listing.of("few")
         counts = Counter(one.outcome for _, one in many)
         assert [one.id for _, one in few] == [f"{n}" for n in range(20)]
