@@ -53,7 +53,36 @@ class Scan:
 class _Reader:
     dialect: Dialect
     form: Form
+    begins: re.Pattern[str]
     rest: re.Pattern[str]
+
+
+class _Coming:
+    """Where tokens of each reader begin next. One pattern for all would be compiled anew for every few files."""
+
+    def __init__(self, readers: Sequence[_Reader], source: str, stop: int) -> None:
+        self._source, self._stop = source, stop
+        self._left = [(number, reader.begins) for number, reader in enumerate(readers)]
+        self._next: dict[int, re.Match[str]] = {}
+
+    def after(self, at: int) -> tuple[int, re.Match[str]] | None:
+        """The next beginning from ``at`` on, and the number of its reader: the first of those that begin there."""
+        best: tuple[int, re.Match[str]] | None = None
+        ended = False
+        for number, begins in self._left:
+            found = self._next.get(number)
+            if found is None or found.start() < at:
+                found = begins.search(self._source, at, self._stop)
+                if found is None:
+                    ended = True
+                    self._next.pop(number, None)
+                    continue
+                self._next[number] = found
+            if best is None or found.start() < best[1].start():
+                best = (number, found)
+        if ended:
+            self._left = [(number, begins) for number, begins in self._left if number in self._next]
+        return best
 
 
 def scan(source: str, dialects: Sequence[Dialect]) -> Scan:
@@ -73,25 +102,30 @@ def _scan(
     open_ended: list[int],
 ) -> None:
     lower = source.lower()
-    readers = [r for d in dialects for r in _readers(d) if r.form.quick in lower]
+    readers = [
+        _Reader(dialect, form, _compiled(form.begins), _compiled(form.rest))
+        for dialect in dialects
+        for form in dialect.forms
+        if form.quick in lower
+    ]
     if not readers:
         return
-    begins = _begins(tuple(r.form.begins for r in readers))
     scripts = _scripts(source) if any(r.form.markup for r in readers) else []
     misses: Counter[int] = Counter()
-    while len(tokens) < _MOST_TOKENS and (found := begins.search(source, at, stop)):
+    coming = _Coming(readers, source, stop)
+    while len(tokens) < _MOST_TOKENS and (following := coming.after(at)):
+        number, found = following
         start = found.start()
-        number = int(str(found.lastgroup)[1:])
         at, token = found.end(), None
         inside = _within(scripts, start)
         for index in range(number, len(readers)):  # others may begin the same way
             reader = readers[index]
             if misses[index] > _MOST_MISSES or (inside and reader.form.markup):
                 continue
-            begun = found.end() if index == number else _begun(reader, source, start, stop)
+            begun = found if index == number else reader.begins.match(source, start, stop)
             if begun is None:
                 continue
-            token = _token(reader, source, start, begun, stop)
+            token = _token(reader, source, start, begun.end(), stop)
             if token is None:
                 misses[index] += 1
             if token is not None and token.role != "markup":
@@ -146,11 +180,6 @@ def _token(reader: _Reader, source: str, start: int, begun: int, stop: int) -> T
     )
 
 
-def _begun(reader: _Reader, source: str, start: int, stop: int) -> int | None:
-    found = _compiled(reader.form.begins).match(source, start, stop)
-    return found.end() if found else None
-
-
 def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     return any(begin <= offset < end for begin, end in spans)
 
@@ -165,15 +194,6 @@ def _scripts(source: str) -> list[tuple[int, int]]:
         if _CODE_TYPE.search(tag[0]) or not _TYPE.search(tag[0]):
             spans.append((tag.end(), at))
     return spans
-
-
-def _readers(dialect: Dialect) -> list[_Reader]:
-    return [_Reader(dialect, form, _compiled(form.rest)) for form in dialect.forms]
-
-
-@lru_cache(maxsize=64)
-def _begins(begins: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<f{number}>{one})" for number, one in enumerate(begins)), re.S)
 
 
 @lru_cache(maxsize=512)
