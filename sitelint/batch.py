@@ -12,7 +12,7 @@ from sitelint.engine.results import PageResult
 from sitelint.gather import files
 from sitelint.gather.progress import Progress
 from sitelint.options import CheckOptions
-from sitelint.pool import FEW_PAGES, Recipe, Workers, cpu_count
+from sitelint.pool import FEW_PAGES, LITTLE, Recipe, Workers, cpu_count
 
 _AT_ONCE = 64  # files that are given to the workers together
 
@@ -39,7 +39,11 @@ def judge_files(
                 left.append(target)
             if len(left) == _AT_ONCE or (left and number == len(targets)):  # while others are looked up
                 if workers is None:
-                    workers = stack.enter_context(Workers(plan, recipe, jobs(options, len(left))))
+                    size = (
+                        sum(one.size() for one in left) * len(targets) // number
+                    )  # of all, if they go on so
+                    several = jobs(options, len(left)) if size > LITTLE else 1
+                    workers = stack.enter_context(Workers(plan, recipe, several))
                 judged.append(workers.judge_files(left, options.settings))
                 left = []
         meanwhile()

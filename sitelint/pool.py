@@ -24,7 +24,9 @@ from sitelint.model.settings import SiteSettings
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-FEW_PAGES = 12  # below this, starting processes costs more than they save
+# Below this, starting processes and making each of them ready costs more than they save.
+FEW_PAGES = 12
+LITTLE = 500_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)

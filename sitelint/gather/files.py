@@ -41,6 +41,13 @@ class FileTarget:
         except OSError as fault:
             raise GatherError(f"cannot be read: {fault.strerror or fault}", where=self.name) from fault
 
+    def size(self) -> int:
+        """How many bytes there will be to read, as far as that can be told."""
+        try:
+            return len(self.body) if self.body is not None else self.path.stat().st_size
+        except OSError:
+            return 0
+
     def resources(self) -> Beside:
         """Style sheets and frames that its references name, read when asked for."""
         return Beside(self.name, self.path, self.root)
