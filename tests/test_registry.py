@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitelint.errors import PluginError
+from sitelint.pool import LITTLE
 from sitelint.registry import load_registry
 from tests.cli.run import sitelint
 
@@ -86,7 +87,8 @@ def test_a_rule_whose_plugin_is_missing_fails_the_run(plugins):
 
 def test_many_pages_are_judged_by_workers_that_know_the_plugin(plugins):
     for number in range(30):
-        (plugins / f"{number}.html").write_text("<title>x</title>" + "<table></table>" * number, "utf-8")
+        page = "<title>x</title>" + "<table></table>" * number + " " * (LITTLE // 10)
+        (plugins / f"{number}.html").write_text(page, "utf-8")
     flags = ["--plugins-dir", "plugins", "-r", "even-tables", "-f", "json", "-j", "2", "--no-cache"]
     report = json.loads(sitelint("check", ".", *flags, cwd=plugins).out)
     assert len([f for f in report["findings"] if f["outcome"] == "fail"]) == 16

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from sitelint.pool import LITTLE
 from tests.cli.run import sitelint
 
 HEAD = '<!doctype html>\n<html lang="zh">\n<head><meta charset="utf-8"><title>首页</title></head>\n'
@@ -120,7 +121,8 @@ def test_what_cannot_be_watched(tmp_path, targets, said):
 
 def test_timing_adds_up_and_changes_nothing(work):
     for number in range(14):  # enough for several processes
-        (work / "site" / f"{number}.html").write_text(PAGE.format("<img src=a.png>"), "utf-8")
+        page = PAGE.format("<img src=a.png>") + " " * (LITTLE // 10)
+        (work / "site" / f"{number}.html").write_text(page, "utf-8")
     flags = ("check", "site", "-f", "json", "--clock", "2026-03-31", "-j", "2")
     env = {"SITELINT_CACHE_DIR": str(work / ".cache")}
     timed = sitelint(*flags, "--timing", "-v", cwd=work, env=env)
