@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ def pack(result: PageResult) -> list[Any]:
     """JSON values; how deep a page lies, its record and what it took are not in it."""
     subjects = [_pack_subject(s) for s in result.results]
     names = [
-        [astuple(d) for d in result.directives],
+        list(result.directives),
         result.place,
         result.title,
         result.column,

@@ -12,12 +12,11 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from importlib.machinery import PathFinder
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pluggy
 
@@ -35,8 +34,7 @@ _HOOK = "sitelint_"
 _NAMESPACE = "sitelint_plugins"
 
 
-@dataclass(frozen=True, slots=True)
-class PluginInfo:
+class PluginInfo(NamedTuple):
     """A loaded plugin and the words it brought."""
 
     name: str
@@ -44,8 +42,7 @@ class PluginInfo:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """The vocabulary, the folders that hold rulesets, extra formats (name → module), and the plugins behind them."""
 
     words: Vocabulary
@@ -92,7 +89,7 @@ def load_registry(
     words: dict[type, dict[str, Word]] = {Fact: {}, Check: {}, Probe: {}, Dialect: {}, Repair: {}}
     plugins: list[PluginInfo] = []
     for name, plugin in manager.list_name_plugin():
-        brought = [replace(word, origin=name) for word in _words(name, plugin)]
+        brought = [word._replace(origin=name) for word in _words(name, plugin)]
         for word in brought:
             _claim(words[type(word)], word)
         plugins.append(PluginInfo(name, str(getattr(plugin, "__file__", "")), tuple(w.name for w in brought)))

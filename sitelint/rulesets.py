@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def complete(exceptions: Exceptions, ruleset: Ruleset, registry: Registry) -> Ex
     ]
     if problems:
         raise RulesetError(problems)
-    return replace(exceptions, known=lambda name: name in elsewhere())
+    return exceptions._replace(known=lambda name: name in elsewhere())
 
 
 def names_everywhere(registry: Registry) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.api import regex, remembered
 
@@ -18,8 +17,7 @@ _SHARE = 0.6  # a larger block is the page, whatever it is called
 _OUTER = frozenset(["body", "html", "main", "article"])
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The footer: from ``start`` to the end of the flow, and the element to point at."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitelint.api import regex
 
@@ -74,8 +74,7 @@ NO_FOOTER = re.compile(
 _RIGHTS = ("版权所有", "©", "opyright", "opyRight", "OPYRIGHT")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A number or a rights notice in a text: ``kind`` is icp, police, site_code or rights."""
 
     kind: str

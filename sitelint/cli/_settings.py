@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.app import parse_clock
 from sitelint.errors import UsageError
@@ -21,8 +21,7 @@ from sitelint.rules.standings import read_baseline
 from sitelint.rules.waivers import load_waivers
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `sitelint check` works with."""
 
     options: CheckOptions
@@ -128,7 +127,7 @@ def _ignores(config: Config) -> tuple[Ignore, ...]:
     if config.path is None or not config.ignores:
         return config.ignores
     under = Project().below(config.path.parent)
-    return tuple(replace(ignore, under=under) for ignore in config.ignores)
+    return tuple(ignore._replace(under=under) for ignore in config.ignores)
 
 
 def _site(named: Path | None, config: Config) -> SiteSettings:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sitelint.api import Outcome, Page, Site, SiteSettings
 from sitelint.engine import facts
 from sitelint.engine.judge import judge
@@ -25,7 +23,7 @@ def judge_example(rule: Rule, example: Example, words: Vocabulary) -> Outcome:
 def mend_example(rule: Rule, example: Example, words: Vocabulary) -> Example:
     """The example as the rule's repair leaves it; the same one where it does nothing."""
     edits = compatible(finding.edits for finding in _judged(rule, example, words).findings)
-    return replace(example, html=rewritten(example.html, edits)) if edits else example
+    return example._replace(html=rewritten(example.html, edits)) if edits else example
 
 
 def _judged(rule: Rule, example: Example, words: Vocabulary) -> SubjectResult:

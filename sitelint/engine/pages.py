@@ -55,7 +55,7 @@ def notes_on_pages(
     for page in found:
         note = PageNote(page.title, page.column, entrances.get(page.target, ""), page.depth)
         if page.is_home:
-            note = replace(note, entrance="")
+            note = note._replace(entrance="")
             if of_site:
                 notes.setdefault(site.target, note)
         if page.target in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from sitelint.engine import own
@@ -134,17 +134,17 @@ def _narrow(
     if not whole and not rules:
         return None
     if not profile.scored:
-        return _unscored(replace(indicator, rules=rules), profile)
-    return indicator if rules == indicator.rules else replace(indicator, rules=rules)
+        return _unscored(indicator._replace(rules=rules), profile)
+    return indicator if rules == indicator.rules else indicator._replace(rules=rules)
 
 
 def _unscored(indicator: Indicator, profile: Profile) -> Indicator:
     """Findings only: no points, no quantifier that would tolerate some of them, and no question to a person where the
     profile names single rules."""
     named = not profile.only or any(_named(glob, indicator, None) for glob in profile.only)
-    rules = tuple(replace(rule, across=Quantifier()) for rule in indicator.rules)
+    rules = tuple(rule._replace(across=Quantifier()) for rule in indicator.rules)
     review = indicator.review if named else Text()
-    return replace(indicator, rules=rules, points=None, review=review)
+    return indicator._replace(rules=rules, points=None, review=review)
 
 
 def _listed(rule: Rule, indicator: Indicator, only: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         site_name=site_name(site, collected.pages),
         scale=ruleset.scale
         if plan.profile.bonus
-        else replace(ruleset.scale, bonus_over=None, bonus_max=ZERO),
+        else ruleset.scale._replace(bonus_over=None, bonus_max=ZERO),
         judged=collected.judged(),
         suppressed=suppressed,
         score_waived=waived[0] if waived else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -94,8 +93,7 @@ def period_of(column: Column, first_level: Any) -> str:
     return KINDS[column.type].period
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A column that is not blank on a day: ``way`` its list is made, the time within which it must be updated."""
 
     column: Column

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.api import Exchange, Page, Trouble, parse_page, regex
 from sitelint.facts._addresses import absolute, folded
@@ -49,8 +48,7 @@ _LIKE = 4  # characters in a row that a result shares with the words
 _SHORTEST = 6  # characters of a result's title
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """``state``: listed (results stand in the page), none (it says that there are none), unread (a script may bring
     them), refused (403, robots …), silent (no answer in time), failed (an error page).
     """

@@ -10,18 +10,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from sitelint.errors import PluginError, UsageError
 from sitelint.model.report import Report
 from sitelint.model.text import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
+class FormatOptions(NamedTuple):
     """How a report is to be written. A format ignores what makes no sense for it.
 
     ``width`` in terminal cells; ``encoding`` of the terminal: characters it lacks are replaced; ``why`` a rule or

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sitelint.formats._safe import words
 from sitelint.model.report import Finding, IndicatorResult, LedgerLine, Report, RuleResult
@@ -17,8 +17,7 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _PARTS = ("veto", "deduct", "bonus", "advice")
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Findings of one rule that say the same. ``pages`` counts the targets they are on."""
 
     outcome: Outcome
@@ -31,8 +30,7 @@ class Cluster:
         return len({f.location.target for f in self.findings})
 
 
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
+class RuleGroup(NamedTuple):
     """A rule with findings. ``tested`` is the number of pages it was applicable to; ``tolerated``: it holds anyway."""
 
     id: str
@@ -60,8 +58,7 @@ class RuleGroup:
         return self.outcome in (Outcome.PASS, Outcome.INAPPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """An indicator with findings."""
 
     id: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sitelint.errors import GatherError, UsageError
 from sitelint.gather.beside import Beside, tree_of
@@ -22,8 +22,7 @@ _SAMPLE = 8192
 _AS_THEY_ARE: Mapping[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class FileTarget:
+class FileTarget(NamedTuple):
     """One file. ``name`` is how the user would name it; ``root`` the folder that its references may not leave."""
 
     name: str
@@ -53,8 +52,7 @@ class FileTarget:
         return Beside(self.name, self.path, self.root)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Files in a stable order, each once. ``notes`` are codes with names: ``skipped-binary:a/b.html`` …"""
 
     files: tuple[FileTarget, ...]
@@ -103,7 +101,7 @@ def find(
             raise UsageError("no such file or folder", where=name, hint="a website needs http:// or https://")
     found = tuple(files.values())
     if contents:
-        found = tuple(replace(f, body=contents[f.name]) for f in found if f.name in contents)
+        found = tuple(f._replace(body=contents[f.name]) for f in found if f.name in contents)
     return Found(found, tuple(notes), tuple(covered))
 
 

@@ -66,8 +66,7 @@ class Sense:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """A template language. ``read(token)`` says what a token means, by one sense or by several in their order.
 
     ``suffixes``: names of files that are surely in it end so. ``signs`` are regular expressions (matched with

@@ -12,7 +12,7 @@ from sitelint.model.packed import Packed
 from sitelint.model.place import Location
 from sitelint.model.ruleset import Clause, Part, Provenance, Scale, Severity
 from sitelint.model.snapshot import RunInfo
-from sitelint.model.text import Text
+from sitelint.model.text import NO_TEXT, Text
 from sitelint.model.value import Outcome
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class Finding(Packed):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RuleResult:
+class RuleResult(NamedTuple):
     """What became of a rule on the site. ``subjects`` counts pages (or the site) by outcome.
 
     ``defect`` is what notices call the fault; empty where the ruleset has no word for it. ``unlisted`` places are
@@ -74,8 +73,8 @@ class RuleResult:
     failing_items: int = 0
     review_items: int = 0
     warned: bool = False
-    note: Text = field(default_factory=Text)
-    defect: Text = field(default_factory=Text)
+    note: Text = NO_TEXT
+    defect: Text = NO_TEXT
     unlisted: int = 0
 
 
@@ -99,8 +98,7 @@ class LedgerLine:
     findings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(NamedTuple):
     """A person's decision on an indicator, or on one finding (by its id).
 
     ``points`` is what is lost (deduct) or earned (bonus), if stated; only for indicators.
@@ -140,8 +138,7 @@ class Suppressed(NamedTuple):
     by: tuple[Suppression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(NamedTuple):
     """``lost``/``earned`` are (floor, ceiling) of the points; ``gain`` what repairing all its failures would bring."""
 
     id: str
@@ -155,13 +152,12 @@ class IndicatorResult:
     earned: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
     gain: Fraction = Fraction(0)
     rules: tuple[RuleResult, ...] = ()
-    review: Text = field(default_factory=Text)
+    review: Text = NO_TEXT
     judgment: Judgment | None = None
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """``floor``: all that is undecided counts against the site; ``ceiling``: all of it in favour."""
 
     floor: Fraction
@@ -179,8 +175,7 @@ class RulesetRef(NamedTuple):
     profile_title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class PageNote:
+class PageNote(NamedTuple):
     """What a person needs to find a page again. Empty texts: not known.
 
     ``column`` is the column it belongs to, ``entrance`` the visited page that links to it first, ``depth`` the clicks

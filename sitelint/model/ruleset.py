@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
@@ -96,8 +96,7 @@ class Effect(NamedTuple):
 NO_EFFECT = Effect()
 
 
-@dataclass(frozen=True, slots=True)
-class Example(Packed):
+class Example(NamedTuple):
     """One snippet that a rule must accept (``good``) or refuse (``bad``); ``facts`` stand in for those of a site."""
 
     good: bool
@@ -109,8 +108,7 @@ class Example(Packed):
     kind: str = ""  # empty: the first page kind of the rule
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Packed):
+class Rule(NamedTuple):
     """One statement that a machine can check."""
 
     id: str
@@ -124,9 +122,9 @@ class Rule(Packed):
     effect: Effect = NO_EFFECT
     severity: Severity = "error"
     unsure: bool = False  # `outcome: review`: what fails here is shown to a person, never blamed
-    message: Text = field(default_factory=Text)
-    defect: Text = field(default_factory=Text)  # what notices call the fault: 空白栏目
-    fix: Text = field(default_factory=Text)
+    message: Text = NO_TEXT
+    defect: Text = NO_TEXT  # what notices call the fault: 空白栏目
+    fix: Text = NO_TEXT
     repair: str = ""  # the remedy that is surely right, by its word
     refs: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -153,8 +151,7 @@ class Clause(NamedTuple):
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator(Packed):
+class Indicator(NamedTuple):
     """One scored row of an official table.
 
     ``review`` tells a person what to look at where rules cannot decide, or cannot decide all: the outcome is at best
@@ -168,8 +165,8 @@ class Indicator(Packed):
     points: Points | None = None
     profiles: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
-    review: Text = field(default_factory=Text)
-    guidance: Text = field(default_factory=Text)
+    review: Text = NO_TEXT
+    guidance: Text = NO_TEXT
     span: Span | None = None
 
 
@@ -197,8 +194,7 @@ class Profile(NamedTuple):
     dialect: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale(Packed):
+class Scale(NamedTuple):
     """``base`` points to lose, ``fail_under`` the pass line, ``bonus_over`` opens at most ``bonus_max`` more.
 
     A ruleset without a scale (``base`` 0) gives findings but no score.
@@ -210,8 +206,7 @@ class Scale(Packed):
     bonus_max: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset(Packed):
+class Ruleset(NamedTuple):
     """``hash`` covers all files that made it, so that two reports can be told apart."""
 
     id: str
@@ -225,7 +220,7 @@ class Ruleset(Packed):
     documents: Mapping[str, Document]
     indicators: tuple[Indicator, ...]
     extends: tuple[str, ...] = ()
-    notes: Text = field(default_factory=Text)
+    notes: Text = NO_TEXT
 
     def rules(self) -> tuple[Rule, ...]:
         return tuple(rule for indicator in self.indicators for rule in indicator.rules)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.model.history import Sample
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import DnsAnswer, Exchange, Link, Wish
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(NamedTuple):
     """What is kept of a page once it is judged: its address and the page facts that site facts asked for.
 
     ``facts`` holds plain JSON values. ``depth`` counts clicks from the home page.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
 from sitelint.model.ruleset import Span
 
@@ -14,8 +12,7 @@ Fault = Literal["", "verb", "names", "unclosed", "unopened"]
 FILE_END = 1 << 31  # a line that no file has
 
 
-@dataclass(frozen=True, slots=True)
-class Directive(Packed):
+class Directive(NamedTuple):
     """One name in a comment ``sitelint: ignore name -- reason``, and the lines that it speaks of.
 
     A whole file is the lines from 0 (findings that stand nowhere in it) to ``FILE_END``. With a ``fault`` the comment
@@ -40,8 +37,7 @@ class Directive(Packed):
         return self.first <= max(at.line, at.end_line) and at.line <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """An entry of ``ignore:`` in ``sitelint.yaml`` that names paths: globs of rules or indicators, and of paths.
 
     Paths are matched from ``under`` on, the folder of the settings in its project.
@@ -71,8 +67,7 @@ def _nobody(_: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Exceptions:
+class Exceptions(NamedTuple):
     """What may let findings off in a run.
 
     ``comments``: those in pages count; None: in files they do, in live sites not, as their authors are who is

@@ -25,8 +25,7 @@ class Verdict(NamedTuple):
     reason: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A noun. ``compute(page)`` or ``compute(site)`` gives JSON values, items, or Unknown.
 
     ``fields`` documents what ``field:`` and ``@fact.field`` may name; None where a value has no fields.
@@ -53,8 +52,7 @@ class CheckContext(NamedTuple):
     subject: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A verb. ``over='item'``: ``decide(value, argument, context)`` gives a Verdict for each selected value;
     ``over='selection'``: ``decide(items, argument, context)`` gives (item or None, Verdict) pairs for all at once.
 
@@ -72,8 +70,7 @@ class Check:
     origin: str = "sitelint"
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """A wish for I/O. ``plan(survey)`` yields Resolve and Fetch wishes after the crawl, before anything is judged.
 
     ``then(survey, answers)`` may yield further ones, once all first wishes are answered. ``needs`` names the page facts
@@ -88,8 +85,7 @@ class Probe:
     origin: str = "sitelint"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A remedy that is surely right. ``mend(page, item)`` yields the edits that repair what a rule blames: an item, or
     None for the page as a whole. Nothing where it is not sure: then the fault stays advice.
     """

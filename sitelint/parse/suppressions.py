@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sitelint.model.regex import regex
@@ -105,7 +105,7 @@ class _Reader:
                         opened.append(len(found))
                     found.append(self._directive(comment, name, *reach))
         for index in opened:
-            found[index] = replace(found[index], fault="unclosed")
+            found[index] = found[index]._replace(fault="unclosed")
         return tuple(found)
 
     def _close(self, comment: _Comment, line: int, found: list[Directive], opened: list[int]) -> bool:
@@ -118,7 +118,7 @@ class _Reader:
             index = next((i for i in reversed(opened) if found[i].name == name), None)
             if index is not None:
                 opened.remove(index)
-                found[index] = replace(found[index], last=line)
+                found[index] = found[index]._replace(last=line)
                 some = True
         return some
 

@@ -88,7 +88,7 @@ def test_outcomes(given, field, check, argument, outcome):
     a_rule = rule(given=given, check=check, argument=argument, field=field)
     if prepared and not str(argument).startswith("@"):
         test = Probe(check, argument, prepared(argument), field)
-        a_rule = replace(a_rule, expect=Expect((test,)))
+        a_rule = a_rule._replace(expect=Expect((test,)))
     assert run(a_rule).outcome is outcome
 
 
@@ -100,18 +100,18 @@ def test_what_the_owner_says_can_be_compared_with():
 
 def test_where_keeps_items_and_doubts_those_it_cannot_tell():
     where = (Where("kind", Probe("equals", "b", "b")),)
-    result = run(replace(rule(given="@many", field="n", check="at_least", argument=5), where=where))
+    result = run(rule(given="@many", field="n", check="at_least", argument=5)._replace(where=where))
     assert (result.items, result.failing, result.review) == (2, 1, 1)
 
 
 def test_any_of_several_tests_is_enough():
     tests = (Probe("equals", "y", "y", "text"), Probe("equals", "p", "p", "tag"))
-    assert run(replace(rule(given="p"), expect=Expect(tests, "any"))).outcome is Outcome.PASS
-    assert run(replace(rule(given="p"), expect=Expect(tests, "all"))).outcome is Outcome.FAIL
+    assert run(rule(given="p")._replace(expect=Expect(tests, "any"))).outcome is Outcome.PASS
+    assert run(rule(given="p")._replace(expect=Expect(tests, "all"))).outcome is Outcome.FAIL
 
 
 def test_a_rule_that_is_not_sure_never_blames():
-    result = run(replace(rule(), unsure=True))
+    result = run(rule()._replace(unsure=True))
     assert (result.outcome, result.failing, result.review) == (Outcome.REVIEW, 0, 1)
 
 

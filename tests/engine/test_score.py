@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -191,7 +190,7 @@ def test_an_item_counts_as_often_as_its_field_says():
 def test_without_a_limit_of_its_own_an_indicator_takes_all_but_not_more():
     r = rule(effect=effect(points="1", per="item"))
     one = indicator(points=None, rules=(r,))
-    one = replace(one, points=Points(None, "official"))
+    one = one._replace(points=Points(None, "official"))
     assert ends(plan(one), settled(one, tallied(r, Outcome.FAIL, failing_items=30))) == (70, 70, "qualified")
     lost = settled(one, tallied(r, Outcome.FAIL, failing_items=130, review_items=20))
     assert ends(plan(one), lost) == (0, 0, "unqualified")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction as F
 
 from sitelint.model.report import IndicatorResult, Judgment, RuleResult
@@ -28,7 +27,7 @@ def indicators() -> list[IndicatorResult]:
     footer = rule(
         "footer-site-code", Text("底部功能区列明网站标识码", "The footer shows the code"), fail, 512, 0
     )
-    footer = replace(footer, subjects={"fail": 512, "pass": 8, "inapplicable": 3})
+    footer = footer._replace(subjects={"fail": 512, "pass": 8, "inapplicable": 3})
     return [
         IndicatorResult(
             "column-updates",
@@ -37,14 +36,13 @@ def indicators() -> list[IndicatorResult]:
             clause("单项否决", "栏目不更新"),
             fail,
             rules=(
-                replace(
-                    rule(
-                        "columns-updated",
-                        Text("栏目按期更新", "Columns are kept up to date"),
-                        fail,
-                        6,
-                        fail=1,
-                    ),
+                rule(
+                    "columns-updated",
+                    Text("栏目按期更新", "Columns are kept up to date"),
+                    fail,
+                    6,
+                    fail=1,
+                )._replace(
                     defect=Text("空白栏目", "Blank columns"),
                 ),
             ),
@@ -72,15 +70,14 @@ def indicators() -> list[IndicatorResult]:
             (F(1, 2), F(1, 2)),
             gain=F(2, 3),
             rules=(
-                replace(
-                    rule(
-                        "page-title",
-                        Text("页面标题规范", "Titles are proper"),
-                        fail,
-                        1,
-                        fail=1,
-                        inapplicable=2,
-                    ),
+                rule(
+                    "page-title",
+                    Text("页面标题规范", "Titles are proper"),
+                    fail,
+                    1,
+                    fail=1,
+                    inapplicable=2,
+                )._replace(
                     warned=True,
                 ),
             ),
@@ -128,8 +125,7 @@ def indicators() -> list[IndicatorResult]:
             clause("建议", "无障碍"),
             ok,
             rules=(
-                replace(
-                    rule("alt-text", Text("图片有替代文字", "Images have alternatives"), ok, 1),
+                rule("alt-text", Text("图片有替代文字", "Images have alternatives"), ok, 1)._replace(
                     subjects={"fail": 1, "pass": 40},
                 ),
             ),

@@ -155,7 +155,7 @@ def test_a_report_without_score_or_findings(render, unscored_report, clean_repor
 def test_hostile_text_is_only_text(render, report):
     evil = Text(HOSTILE, HOSTILE)
     findings = tuple(replace(f, message=evil, fix=evil, refs=(HOSTILE,)) for f in report.findings[:5])
-    indicators = tuple(replace(i, title=evil, review=evil) for i in report.indicators)
+    indicators = tuple(i._replace(title=evil, review=evil) for i in report.indicators)
     hostile = replace(
         report, findings=findings, indicators=indicators, site_name=HOSTILE, target=HOSTILE, notes=(evil,),
         documents={HOSTILE: HOSTILE}, run=replace(report.run, clock="nonsense"),

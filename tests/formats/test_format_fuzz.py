@@ -59,7 +59,7 @@ reports = st.builds(
         SMALL,
         findings=tuple(found),
         target=target,
-        indicators=(replace(SMALL.indicators[2], title=title), *SMALL.indicators),
+        indicators=(SMALL.indicators[2]._replace(title=title), *SMALL.indicators),
     ),
     st.lists(findings, max_size=4),
     nasty,

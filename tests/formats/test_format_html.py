@@ -187,7 +187,7 @@ def test_the_gauge_stays_on_its_scale(render, report, score):
     from fractions import Fraction as F
 
     ends = (F(score[0]), F(score[1]))
-    made = replace(report.score, floor=ends[0], ceiling=ends[1])
+    made = report.score._replace(floor=ends[0], ceiling=ends[1])
     gauge = parse(render("html", replace(report, score=made))).xpath("//svg")[0]
     for node in gauge.iter():
         for name in ("x", "cx", "x1", "width"):
@@ -226,7 +226,7 @@ def test_more_than_is_listed_is_said(render, report, monkeypatch):
 def test_hostile_titles_everywhere(render, report):
     evil = f"</script><script>alert(1)</script><img src=x onerror=alert(2)>{HOSTILE}"
     text_ = Text(evil, evil)
-    indicators = tuple(replace(i, title=text_, review=text_) for i in report.indicators)
+    indicators = tuple(i._replace(title=text_, review=text_) for i in report.indicators)
     findings = tuple(
         replace(f, message=text_, fix=text_, refs=(evil,), evidence={evil: evil, "url": f"javascript:{evil}"})
         for f in report.findings[:20]

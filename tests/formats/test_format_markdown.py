@@ -65,7 +65,7 @@ def test_a_code_span_holds(hostile):
 
 
 def test_the_tables_keep_their_columns(render, report):
-    first = replace(report.indicators[1], title=Text("a|b\n|c`", "a|b\n|c`"))
+    first = report.indicators[1]._replace(title=Text("a|b\n|c`", "a|b\n|c`"))
     out = render("markdown", replace(report, indicators=(first, *report.indicators[2:])))
     tables = [token for token in PARSER.parse(out) if token.type in ("tr_open", "td_open", "th_open")]
     rows = sum(token.type == "tr_open" for token in tables)
@@ -87,7 +87,7 @@ def test_it_fits_a_comment(render, report):
         replace(finding, id=str(n), rule=f"rule-{n}", message=Text("长" * 5000, "long" * 5000))
         for n, finding in enumerate(report.findings)
     )
-    reviews = tuple(replace(i, review=Text("看" * 5000, "look" * 5000)) for i in report.indicators * 60)
+    reviews = tuple(i._replace(review=Text("看" * 5000, "look" * 5000)) for i in report.indicators * 60)
     out = render("markdown", replace(report, findings=many, indicators=reviews))
     assert len(out) < LIMIT + 100
 

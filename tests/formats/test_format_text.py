@@ -172,9 +172,9 @@ def test_reasons(render, report, clean_report):
     score = report.score
     assert score is not None
     no_veto = replace(report, indicators=tuple(i for i in report.indicators if i.part != "veto"))
-    low = replace(score, base=(F(40), F(55)))
+    low = score._replace(base=(F(40), F(55)))
     assert "低于合格线 60" in render("text", replace(no_veto, score=low))
-    straddling = replace(no_veto, verdict="undecided", score=replace(score, base=(F(55), F(70))))
+    straddling = replace(no_veto, verdict="undecided", score=score._replace(base=(F(55), F(70))))
     assert "须人工判定后才能定论" in render("text", straddling)
     undecided = replace(
         report,

@@ -152,7 +152,7 @@ def test_nothing_becomes_a_formula(render, report, evil):
         location=Location(evil, 1, 1), evidence={"url": evil},
     )  # fmt: skip
     judged = tuple(
-        replace(i, title=text, review=text, judgment=i.judgment and replace(i.judgment, by=evil, reason=evil))
+        i._replace(title=text, review=text, judgment=i.judgment and i.judgment._replace(by=evil, reason=evil))
         for i in report.indicators
     )
     hostile = replace(
@@ -176,8 +176,8 @@ def test_what_two_indicators_count_is_known_to_be_the_same(render, report):
     first, second = report.findings[:2]
     veto, other = report.indicators[0], report.indicators[-2]
     again = replace(first, id="again", indicator=other.id, rule="columns-filled")
-    rules = (replace(veto.rules[0], rule="columns-filled"),)
-    indicators = (veto, replace(other, outcome=Outcome.FAIL, rules=rules), *report.indicators[1:-2])
+    rules = (veto.rules[0]._replace(rule="columns-filled"),)
+    indicators = (veto, other._replace(outcome=Outcome.FAIL, rules=rules), *report.indicators[1:-2])
     twice = replace(report, findings=(first, second, again), indicators=indicators)
     rows = table(read(render("xlsx", twice)).worksheets[0])
     assert [(row["编号"], row["备注"]) for row in rows] == [

@@ -24,7 +24,7 @@ def first(report, **changes):
     """The entry of one finding under an indicator with a row of this name."""
     row = changes.pop("row", "栏目不更新")
     finding = replace(report.findings[0], **changes)
-    indicator = replace(report.indicators[0], clause=Clause("gov-2019", "", row), title=Text(row, row))
+    indicator = report.indicators[0]._replace(clause=Clause("gov-2019", "", row), title=Text(row, row))
     one = replace(report, findings=(finding,), indicators=(indicator,))
     return next(entries(one, groups(one, "zh"), OPTIONS))
 
@@ -89,7 +89,7 @@ def test_what_a_finding_rests_on(report):
     assert said == "政府网站与政务新媒体检查指标（国办秘函〔2019〕19号），单项否决 · 栏目不更新"
     assert _handed.basis(None, group.rules[0], report, "zh") == "国办秘函〔2019〕19号"
     assert _handed.problem(group.rules[0], "zh") == "空白栏目"
-    assert _handed.problem(replace(group.rules[0], result=None), "zh") == "不符合“栏目按期更新”"
+    assert _handed.problem(group.rules[0]._replace(result=None), "zh") == "不符合“栏目按期更新”"
 
 
 def test_the_baseline_is_told_in_every_report(report, render):

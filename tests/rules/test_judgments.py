@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -103,7 +102,7 @@ def test_one_more_is_added_without_touching_the_rest(tmp_path: Path, before: str
     count = len(load_judgments(path)) if before.strip() not in ("", "judgments:", "judgments: []") else 0
     judgment = Judgment("site-search", Outcome.FAIL, '张"三', "2026-02-03", "第一行\n: [x] #", Fraction(1, 2))
     add_judgment(path, judgment)
-    add_judgment(path, replace(judgment, indicator="", points=None, finding="0123456789abcdef"))
+    add_judgment(path, judgment._replace(indicator="", points=None, finding="0123456789abcdef"))
     found = load_judgments(path)
     assert len(found) == count + 2
     assert found[-2] == judgment

@@ -80,7 +80,7 @@ def test_a_base_that_is_found_elsewhere_counts(tmp_path: Path) -> None:
 def test_other_words_count(folder: Path) -> None:
     load(folder)
     name, fact = next((name, fact) for name, fact in WORDS.facts.items() if fact.fields)
-    others = replace(WORDS, facts={**WORDS.facts, name: replace(fact, fields={"other": "x"})})
+    others = replace(WORDS, facts={**WORDS.facts, name: fact._replace(fields={"other": "x"})})
     assert Store(folder, others).get(lambda _: None) is None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def _of_ruleset(folder: Path, path: Path, registry: Registry) -> list[Problem]:
     ]
     words = registry.words
     return run_examples(
-        replace(ruleset, indicators=tuple(here)),
+        ruleset._replace(indicators=tuple(here)),
         lambda rule, example: judge_example(rule, example, words),
         lambda rule, example: mend_example(rule, example, words),
     )
