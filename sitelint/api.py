@@ -23,6 +23,7 @@ from typing import Any, Literal
 
 import pluggy
 
+from sitelint.model.contrast import Contrast
 from sitelint.model.dialect import Dialect, Form, Kind, Sense
 from sitelint.model.edit import Edit, Written
 from sitelint.model.history import Access, Sample
@@ -40,7 +41,6 @@ from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Repair, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, body_columns, columns, columns_of
-from sitelint.parse.contrasts import Contrast
 from sitelint.parse.links import RawLink, base_of
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page

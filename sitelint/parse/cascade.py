@@ -7,7 +7,7 @@ Origins: the browser's own rules for what is hidden, author sheets (``style``, l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitelint.parse.css import HIDING, Rule, Sheet, declarations
 from sitelint.parse.css_collect import Collector
@@ -25,8 +25,10 @@ from sitelint.parse.css_match import (
 from sitelint.parse.css_selectors import compile_selector
 from sitelint.parse.css_turn import rotation
 from sitelint.parse.page import Page
-from sitelint.parse.page_paint import PagePaint
 from sitelint.parse.paint_default import quirks
+
+if TYPE_CHECKING:
+    from sitelint.parse.page_paint import PagePaint
 
 _KEY = "parse.styles"
 _BUDGET = 200_000  # trials of a rule on an element, for one page
@@ -138,6 +140,8 @@ class Styles:
     def paint(self) -> PagePaint:
         """Computed colours, font sizes and weights, and what lies behind the text."""
         if self._paint is None:
+            from sitelint.parse.page_paint import PagePaint  # few pages have something to ask
+
             if self._index is None:
                 self._index = index_of(self.page.root)
             self._paint = PagePaint(self.sheets, self._index, quirks(self.page.doctype), _BUDGET)

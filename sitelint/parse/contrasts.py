@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
+from sitelint.model.contrast import Contrast
 from sitelint.model.regex import regex
 from sitelint.parse.colours import BLACK, WHITE, Colour, contrast, over, written
 from sitelint.parse.css_paint import colour, is_colour
 from sitelint.parse.paint import Paint
 
-Why = Literal["", "picture", "effect"]
 _SHADOW = regex(r"(?:[^(),]|\([^()]*\))+")
 _WORD = re.compile(r"[^\s()]+\([^()]*\)|[^\s()]+")
 _LENGTH = regex(r"([-+]?\d*\.?\d+)(?:px|em|rem|pt|)$")
 _NEAR = 3.0
 _SOFT = 0.75  # how much of what is around a letter an outline of soft shadows covers at least
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """The range of the contrast ratio, and the colours where it is best. ``why``: what keeps it from being told.
-
-    ``low`` and ``high`` then are what it may be at worst and at best.
-    """
-
-    low: float
-    high: float
-    text: str
-    ground: str
-    why: Why = ""
 
 
 def contrast_of(paint: Paint) -> Contrast | None:

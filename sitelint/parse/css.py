@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import tinycss2
-
 from sitelint.model.regex import regex
 from sitelint.parse.css_keys import key, needs
 from sitelint.parse.css_media import media_matches, supports
@@ -140,6 +138,8 @@ def split_selectors(prelude: str) -> list[str]:
 @lru_cache(maxsize=16384)
 def declarations(block: str) -> tuple[Declaration, ...]:
     """The valid declarations of a block or ``style`` attribute, in order; nested rules are left out."""
+    import tinycss2  # many runs have no style to read
+
     out = []
     for node in tinycss2.parse_blocks_contents(block[:100_000], skip_comments=True, skip_whitespace=True):
         if node.type == "declaration":

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from cssselect import SelectorError, parse
-from cssselect.parser import parse_series
-
 from sitelint.parse.css_pseudo import IDLE, PSEUDO, is_element, place, previous
 
 Match = Callable[[Any], int]
@@ -45,6 +42,8 @@ class _Invalid(Exception):  # noqa: N818 - never leaves this module
 @lru_cache(maxsize=8192)
 def compile_selector(selector: str) -> Selector | None:
     """The compiled selector, or None when a browser would drop it."""
+    from cssselect import SelectorError, parse  # many runs have no sheet to read
+
     if len(selector) > _LONGEST or len(_COMBINATOR.split(selector)) > _MOST_PARTS:
         return None
     try:
@@ -161,6 +160,8 @@ def _function(node: Any) -> Match:
     name = node.name.lower()
     if name not in ("nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"):
         raise _Invalid(name)
+    from cssselect.parser import parse_series
+
     inner = _node(node.selector)
     step, start = parse_series(node.arguments)
     backwards, same = "last" in name, name.endswith("type")

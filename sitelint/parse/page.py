@@ -17,7 +17,6 @@ from sitelint.parse.encoding import decode, real_encoding
 from sitelint.parse.places import Places
 from sitelint.parse.selectors import Paths, compile_css, element_path
 from sitelint.parse.text import snippet, visible_text
-from sitelint.parse.tree import build
 from sitelint.parse.tree_paths import tree_paths
 
 _NO_PHRASES = PhraseBook()
@@ -47,6 +46,8 @@ class Page:
         self.url = url
         self.encoding = encoding
         self.encoding_source = encoding_source
+        from sitelint.parse.tree import build  # who has all results at hand parses nothing
+
         tree = build(source)
         self.root: _Element = tree.root
         self.doctype: str | None = tree.doctype

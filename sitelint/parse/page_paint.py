@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitelint.parse.contrasts import Contrast, contrast_of
+from sitelint.model.contrast import Contrast
+from sitelint.parse.contrasts import contrast_of
 from sitelint.parse.css import Sheet
 from sitelint.parse.css_match import Index
 from sitelint.parse.css_paint import overlaid, painted

@@ -14,13 +14,14 @@ from sitelint.parse.tokens import raw_text_end
 PRESCAN_BYTES = 1024
 _LATE_BYTES = 1 << 20
 _WS = r"\t\n\f\r "
-_MARKUP = re.compile(rf"<(?:!--|(meta)(?=[{_WS}/])|(/?)([a-z][^{_WS}>]*)|[!/?])", re.I)
-_ATTRIBUTE = re.compile(
+_MARKUP = regex(rf"<(?:!--|(meta)(?=[{_WS}/])|(/?)([a-z][^{_WS}>]*)|[!/?])", re.I)
+_ATTRIBUTE = regex(
     rf"[{_WS}/]*+([^{_WS}/>][^{_WS}/>=]*+)"
     rf"(?:[{_WS}]*+=[{_WS}]*+(\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>\"'][^{_WS}>]*+)?)?"
 )
+_END = regex(rf"[{_WS}/]*>")
 _IN_CONTENT = regex(rf"charset[{_WS}]*=[{_WS}]*(?:\"([^\"]*)\"|'([^']*)'|([^{_WS};\"'][^{_WS};]*))", re.I)
-_XML = re.compile(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([^\">]*)\"|'([^'>]*)')", re.I)
+_XML = regex(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([^\">]*)\"|'([^'>]*)')", re.I)
 _LATE_META = re.compile(rb"<meta[\t\n\f\r /][^>]{0,300}charset", re.I)
 _RAW = frozenset(
     ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext"]
@@ -70,7 +71,7 @@ def _attributes(text: str, position: int) -> tuple[dict[str, str], int]:
         position = attribute.end()
         value = attribute[2] or ""
         found.setdefault(attribute[1].lower(), value[1:-1] if value[:1] in ("'", '"') else value)
-    end = re.compile(rf"[{_WS}/]*>").match(text, position)
+    end = _END.match(text, position)
     return found, end.end() if end else len(text) + 1
 
 

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
-from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 from lxml.etree import XPath, _Comment, _Element
 
@@ -19,60 +18,20 @@ _MOST_STEPS = 12
 _LONGEST = 10_000  # characters of a selector
 
 
-class _Translator(HTMLTranslator):
-    """Selectors as conditions on the element they end in, so that time grows with the page and its depth.
-
-    A path from the outermost element, as the library writes it, visits what is nested once for each level. ``[1]``
-    lets the search stop at the first hit.
-    """
-
-    inside_has = False
-
-    def xpath_relation(self, relation: Any) -> Any:
-        """``:has()`` looks from its element inwards: there the library's paths are right."""
-        outside, self.inside_has = self.inside_has, True
-        try:
-            return super().xpath_relation(relation)
-        finally:
-            self.inside_has = outside
-
-    def xpath_descendant_combinator(self, left: Any, right: Any) -> Any:
-        if self.inside_has or left.path or right.path:
-            return super().xpath_descendant_combinator(left, right)
-        return right.add_condition(f"ancestor::{left}[1]")
-
-    def xpath_child_combinator(self, left: Any, right: Any) -> Any:
-        if self.inside_has or left.path or right.path:
-            return super().xpath_child_combinator(left, right)
-        return right.add_condition(f"parent::{left}")
-
-    def xpath_direct_adjacent_combinator(self, left: Any, right: Any) -> Any:
-        if self.inside_has or left.path or right.path:
-            return super().xpath_direct_adjacent_combinator(left, right)
-        return right.add_condition(f"preceding-sibling::*[1]/self::{left}")
-
-    def xpath_indirect_adjacent_combinator(self, left: Any, right: Any) -> Any:
-        if self.inside_has or left.path or right.path:
-            return super().xpath_indirect_adjacent_combinator(left, right)
-        return right.add_condition(f"preceding-sibling::{left}[1]")
-
-    def xpath_first_child_pseudo(self, xpath: Any) -> Any:
-        return xpath.add_condition("not(preceding-sibling::*[1])")
-
-    def xpath_last_child_pseudo(self, xpath: Any) -> Any:
-        return xpath.add_condition("not(following-sibling::*[1])")
-
-
 @lru_cache(maxsize=4096)
 def compile_css(css: str) -> Callable[[_Element], list[_Element]]:
     """A CSS selector as a function from a root to the elements it matches, in document order.
 
     Names are those of HTML: in any case. Raises ValueError with the selector's own fault.
     """
+    from cssselect import SelectorError
+
+    from sitelint.parse.css_translate import Translator  # many runs select nothing
+
     if len(css) > _LONGEST:
         raise ValueError(f"the selector has {len(css):,} characters; at most {_LONGEST:,} are read")
     try:
-        return cast("Callable[[_Element], list[_Element]]", XPath(_Translator().css_to_xpath(css)))
+        return cast("Callable[[_Element], list[_Element]]", XPath(Translator().css_to_xpath(css)))
     except SelectorError as fault:
         raise ValueError(str(fault)) from fault
     except RecursionError as fault:

@@ -30,12 +30,12 @@ _COMMENT = r"!--(?:-?>|.*?(?:--!?>|\Z))"
 _FOREIGN_NAME = r"[sS][vV][gG]|[mM][aA][tT][hH]"
 _PLAIN_END = rf"/(?:({_FOREIGN_NAME})(?=[{_WS}/>]){_REST}|{_NAME}[{_WS}/]{_REST}|[^a-zA-Z>][^>]*+>?)"
 _ANY_END = rf"/(?:({_NAME}){_REST}|[^a-zA-Z>][^>]*+>?)"
-START_TAGS = re.compile(rf"<(?:({_NAME}){_REST}|{_PLAIN_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
+START_TAGS = regex(rf"<(?:({_NAME}){_REST}|{_PLAIN_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
 ALL_TAGS = regex(rf"<(?:({_NAME}){_REST}|{_ANY_END}|{_COMMENT}|[!?][^>]*+>?)", re.S)
-_TAG = re.compile(rf"<({_NAME}){_REST}")
-_IN_TAG = re.compile(rf"[{_WS}/]++|{_ATTRIBUTE}")
-_ONE = re.compile(_ATTRIBUTE)
-_EQUALS = re.compile(rf"[{_WS}]*+=[{_WS}]*+")
+_TAG = regex(rf"<({_NAME}){_REST}")
+_IN_TAG = regex(rf"[{_WS}/]++|{_ATTRIBUTE}")
+_ONE = regex(_ATTRIBUTE)
+_EQUALS = regex(rf"[{_WS}]*+=[{_WS}]*+")
 FOREIGN = frozenset(["svg", "math"])
 _ORDINARY = names(  # the common ones, which need no second look
     "a b body br button center dd div dl dt em font form h1 h2 h3 h4 head html i img input label li link meta ol"
@@ -49,7 +49,7 @@ def _any_case(name: str) -> str:
     return "".join(f"[{c}{c.upper()}]" for c in name)
 
 
-_RAW_END = {name: re.compile(rf"</{_any_case(name)}(?=[{_WS}/>])") for name in _RAW}
+_RAW_END = {name: regex(rf"</{_any_case(name)}(?=[{_WS}/>])") for name in _RAW}
 _SCRIPT = regex(rf"<!--|-->|<(/?){_any_case('script')}(?=[{_WS}/>])")
 
 
