@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitelint.api import Edit, Item, Page, repair
+from sitelint.api import Edit, Item, Page, columns, repair
 
 _ICP = re.compile(
     r"(?:https?:)?(?://)?(?:(?:www\.)?(?:miitbeian|miibeian)|www\.beian\.miit)\.gov\.cn(?::\d+)?(?:[/?#]\S*)?",
@@ -51,7 +51,8 @@ def _current(address: str) -> tuple[int, str] | None:
 def site_code_label(page: Page, item: Item | None) -> Iterator[Edit]:  # noqa: ARG001
     """Fills an empty ``SiteIDCode`` with the site identification code in the footer, which nothing contradicts."""
     label = next(
-        (at for at in page.select("meta[name]") if at.get("name").strip().lower() == "siteidcode"), None
+        (at for at in columns(page).all("meta") if (at.get("name") or "").strip().lower() == "siteidcode"),
+        None,
     )
     written = page.written(label, "content") if label is not None else None
     if label is None or written is None or (label.get("content") or "").strip():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sitelint.api import Page, base_of, join, regex
+from sitelint.api import Page, base_of, columns, join, regex
 from sitelint.facts._dates import FULL_DATE, iso, lone_date
 from sitelint.facts._digest import Element, squeeze, words
 from sitelint.facts._letters import LABELS
@@ -66,8 +66,11 @@ def _table_rows(page: Page) -> Iterator[tuple[dict[str, Any], Element | None]]:
 
 def _head(page: Page) -> Element | None:
     """The first element whose children read as heads of such a list."""
-    for at in islice(page.root.iter(*_ROWS), _LOOKED_AT):
-        if 3 <= len(at) <= 9:
+    tree = columns(page)
+    kinds = zip(tree.nodes, tree.tags, tree.sizes, strict=True)
+    rows = ((at, size) for at, tag, size in kinds if tag in _ROWS)
+    for at, size in islice(rows, _LOOKED_AT):
+        if 3 <= size <= 9:
             roles = _roles(at)
             found = set(roles) - {""}
             if 2 * roles.count("") < len(roles) and found & _TELLING and "title" in found:

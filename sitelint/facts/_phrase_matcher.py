@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -37,6 +37,7 @@ class Matcher:
     """All phrases of a book, ready for use."""
 
     phrases: Sequence[Phrase]
+    clean: set[str] = field(default_factory=set)  # lines of earlier pages that need no closer look
 
     def suspects(self, text: str) -> list[int]:
         """Where in a text a closer look is worth its price."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitelint.api import Page, Unknown, fact
+from sitelint.api import Page, Unknown, columns, fact
 from sitelint.facts._addresses import absolute
 from sitelint.facts._digest import Digest, Element, digest
 from sitelint.facts._listing import Dated, dated, title_of
@@ -15,6 +15,7 @@ from sitelint.facts._records import script_records
 _NEWEST = 5  # dates that are kept: some may lie in the future of the run
 _TEXTS = frozenset(["article", "guide", "other"])
 _FEW = 3  # items of a list on a page that is a text
+_LISTS = frozenset(["ul", "ol", "tbody", "div"])
 _BOX = re.compile(r"list|news|article|content|info", re.I)
 
 
@@ -74,12 +75,16 @@ def _place(page: Page, item: Dated) -> dict[str, Any]:
 
 def _scripted(notes: Digest, page: Page) -> bool:
     """There is an empty box for a list, and a script that could fill it."""
-    return bool(notes.scripts) and any(_empty(at) for at in page.root.iter("ul", "ol", "tbody", "div"))
-
-
-def _empty(at: Element) -> bool:
-    if len(at) or (at.text or "").strip():
+    if not notes.scripts:
         return False
+    tree = columns(page)
+    return any(
+        not size and tag in _LISTS and not (text and text.strip()) and _named_list(at)
+        for at, tag, text, size in zip(tree.nodes, tree.tags, tree.texts, tree.sizes, strict=True)
+    )
+
+
+def _named_list(at: Element) -> bool:
     own = at.get("id") or ""
     name = own if at.tag == "div" else f"{at.get('class') or ''} {own}"
     return len(name) > 1 and bool(_BOX.search(name))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from sitelint.api import Item, Page, fact, mask, regex
-from sitelint.facts._digest import Line, digest, flow
+from sitelint.facts._digest import Line, digest
 from sitelint.facts._phrase_matcher import Match, Matcher, bare, matcher
 
 # Who writes about mistakes has to write them.
@@ -18,6 +18,7 @@ _ABOUT_ERRORS = regex(
 _SAMPLES = frozenset(["pre", "code", "samp", "kbd", "textarea"])
 _MOST = 20  # forms of one page
 _LONGEST = 20_000  # characters of a line that are looked at
+_REMEMBERED, _SHORT = 8192, 200  # lines without a suspicion, and characters of one that is worth remembering
 _AROUND = 16  # characters shown on either side
 
 
@@ -59,15 +60,18 @@ def _matches(page: Page) -> Iterator[tuple[Line, Match, str]]:
 
 
 def _suspected(page: Page, finder: Matcher) -> list[Line]:
-    """Lines that are worth a closer look, found with one pass over the text of the page."""
-    notes = digest(page)
-    places = finder.suspects(flow(notes).replace("\x1f", ""))
-    if not places:
-        return []
-    lines = [line for _, line in notes.visible()]
-    ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines))
+    """Lines that are worth a closer look, found with one pass over those that no earlier page had."""
+    clean = finder.clean
+    lines = [line for _, line in digest(page).visible() if line.text not in clean]
+    places = finder.suspects("\n".join([line.text for line in lines]).replace("\x1f", ""))
+    ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines)) if places else []
     numbers = sorted({bisect_right(ends, place) for place in places})
-    return [lines[number] for number in numbers]
+    suspected = [lines[number] for number in numbers]
+    if len(clean) > _REMEMBERED:
+        clean.clear()
+    clean.update([line.text for line in lines if len(line.text) < _SHORT])
+    clean.difference_update([line.text for line in suspected])
+    return suspected
 
 
 def _item(page: Page, line: Line, match: Match, text: str) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sitelint.api import Edit, Item, Page, regex, repair
+from sitelint.api import Edit, Item, Page, columns, regex, repair
 
 _DASH = "[-/.\u2010-\u2015\u2212\uff0d]"
 _DATE = regex(
@@ -18,7 +18,7 @@ _DATE = regex(
 @repair()
 def pub_date_label(page: Page, item: Item | None) -> Iterator[Edit]:  # noqa: ARG001
     """Writes the time in ``PubDate`` as YYYY-MM-DD HH:MM, where it names its year first and its minute."""
-    labels = (at for at in page.select("meta[name]") if (at.get("name") or "").strip().lower() == "pubdate")
+    labels = (at for at in columns(page).all("meta") if (at.get("name") or "").strip().lower() == "pubdate")
     label = next(labels, None)
     written = page.written(label, "content") if label is not None else None
     if label is None or written is None:
