@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
-from sitelint.api import Columns, Page, body_columns, columns_of, parse_page, regex
+from sitelint.api import Columns, Page, body_columns, columns_of, parse_page, regex, remembered
 
 from ._marks import PICTURES, calls_itself_logo, is_head_file, is_large_picture, is_shown, paints
 
@@ -61,6 +61,11 @@ def read_head(page: Page, names: Sequence[str]) -> Head:
     return head
 
 
+@remembered
+def _called_crumbs(name: str) -> bool:
+    return _CRUMB_NAME.search(name) is not None
+
+
 class _Reader:
     def __init__(self, page: Page, names: Sequence[str]) -> None:
         self.page, self.names, self.head = page, names, Head()
@@ -90,7 +95,7 @@ class _Reader:
         name = node.get("class")
         other = node.get("id")
         name = f"{name or ''} {other or ''}" if name or other else ""
-        if name and tag == "div" and _CRUMB_NAME.search(name):
+        if name and tag == "div" and _called_crumbs(name):
             return False
         if tag == "script":
             self.script(node, base)

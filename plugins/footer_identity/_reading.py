@@ -50,13 +50,8 @@ class _Reader:
     def walk(self, tree: Columns, place: Any, base: str, depth: int) -> None:
         """A tree. ``place`` is the page's own element when the tree is not of the page."""
         flow, parts = self.flow, self.parts
-        spans, starts, owners, marks, official = (
-            flow.spans,
-            flow.starts,
-            flow.owners,
-            flow.marks,
-            flow.official,
-        )
+        spans, starts, owners = flow.spans, flow.starts, flow.owners
+        marks, official = flow.marks, flow.official
         own = place is None
         at = self.at
         gap = "\n"  # stands before the next text: a line break where a block begins or ends

@@ -137,10 +137,9 @@ def _bare(lines: list[str]) -> Published | None:
 
 def _beside_source(lines: list[str], number: int) -> bool:
     """Whether a line is little more than a date, and the line above or below tells the source."""
-    if len(squeeze(lines[number])) > 24:
-        return False
     beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-    return any("源" in text and len(text) < 2 * _META_LINE and _SOURCE.search(text) for text in beside)
+    told = [text for text in beside if "源" in text and len(text) < 2 * _META_LINE]
+    return bool(told) and len(squeeze(lines[number])) <= 24 and any(map(_SOURCE.search, told))
 
 
 def _below_headline(notes: Digest, lines: list[str]) -> Published | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sitelint.api import Page, columns
@@ -123,25 +124,25 @@ def _walk(page: Page) -> Digest:
     veil: Element = None  # the root of the hidden subtree that the walk is in
 
     parent: Element = None
-    left, passed = 1, 0  # children of the parent that are still to come, nodes to pass over
+    left = 1  # children of the parent that are still to come
     # Of the open elements: parent, its children to come, own traits and tail.
     above: list[tuple[Any, int, int, str | None]] = []
     tree = columns(page)
-    known = map(TRAITS.get, tree.tags)
-    for node, tag, text, tail, inner, traits in zip(*tree, known, strict=True):
-        if passed:
-            passed -= 1
-            continue
+    rows = zip(*tree, map(TRAITS.get, tree.tags), strict=True)
+    for node, tag, text, tail, inner, traits in rows:
         if traits is None:
             traits = 0 if tag.__class__ is str else COMMENT
         if traits != COMMENT:
-            veils = (style := node.get("style")) is not None and hides(style)
-            if buffer and (traits & BREAKS or veils):
+            if buffer and traits & BREAKS:
                 lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
                 buffer = []
-            if veils and veil is None:
-                veil = node
-                notes.hidden.append(node)
+            if (style := node.get("style")) is not None and hides(style):
+                if buffer:
+                    lines.append(_line(("\x1f".join(buffer), first, veil is not None)))
+                    buffer = []
+                if veil is None:
+                    veil = node
+                    notes.hidden.append(node)
             if not traits & SILENT:
                 if traits & LINK:
                     anchors.append(_anchor((node, len(lines), veil is not None, node.get("href"))))
@@ -159,7 +160,8 @@ def _walk(page: Page) -> Digest:
                 if traits & SORTED:
                     sorts[tag].append(node)
                 if inner:
-                    passed = sum(1 for _ in node.iterdescendants())
+                    below = sum(1 for _ in node.iterdescendants())
+                    next(islice(rows, below, below), None)  # passes over them
                 if text and tag == "script":
                     notes.codes.append((node, text))
                     written = written_lines(text) if "document.write" in text else ()
@@ -176,9 +178,11 @@ def _walk(page: Page) -> Digest:
                 buffer = []
             if node is veil:
                 veil = None
-            if tail and (buffer or not tail.isspace()):
-                if not buffer:
-                    first = parent
+            if buffer:
+                if tail:
+                    buffer.append(tail)
+            elif tail and not tail.isspace():
+                first = parent
                 buffer.append(tail)
             left -= 1
             if left or not above:

@@ -27,7 +27,7 @@ def signs(page: Page) -> frozenset[str]:
     found: frozenset[str] | None = page.cache.get(_KEY)
     if found is None:
         names, patterns = _patterns()
-        found = page.cache[_KEY] = frozenset(names[index] for index in patterns.Match(page.source) or ())
+        found = page.cache[_KEY] = frozenset(names[index] for index in patterns.Match(page.lowered) or ())
     return found
 
 

@@ -60,7 +60,7 @@ class Styles:
 
     def pinned(self) -> dict[Any, str]:
         """Elements whose computed position is ``fixed`` or ``sticky``, in document order."""
-        source = _lower(self.page.source)
+        source = self.page.lowered
         here = b"fixed" in source or b"sticky" in source or b"popover" in source
         if not here and not self.page.resources:
             return {}
@@ -73,7 +73,7 @@ class Styles:
         """Elements that sheets and ``style`` attributes take out by ``display: none``, and the ``visibility`` of those
         that set one. Ancestors are not looked at."""
         if self._hiding is None:
-            source = _lower(self.page.source)
+            source = self.page.lowered
             found = {el for el in self.page.select("[style]") if HIDING.search(el.get("style") or "")}
             found.update(self._matched([rule for sheet in self.sheets for rule in sheet.hides], source))
             styles = {el: self._cascade(el, [sheet.showing for sheet in self.sheets]) for el in found}
