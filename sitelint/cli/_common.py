@@ -52,6 +52,8 @@ ruleset_option = option(
     "-r", "--ruleset", metavar="ID|DIR", help="Ruleset: a bundled id or a folder (default: gov-2019)."
 )
 
+_SELDOM = 20_000  # objects more than before, until garbage is looked for: results are many, and hardly any of them is
+
 
 @contextmanager
 def start() -> Iterator[Callable[[], None]]:
@@ -64,6 +66,7 @@ def start() -> Iterator[Callable[[], None]]:
     def started() -> None:
         if not gc.get_freeze_count():
             gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
     try:
