@@ -23,6 +23,7 @@ from sitelint.gather.files import FileTarget
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.progress import Progress
 from sitelint.gather.robots import RobotsFiles
+from sitelint.judging import Judges
 from sitelint.model.masks import personal_numbers
 from sitelint.model.rendered import Rendered
 from sitelint.model.report import Finding
@@ -165,8 +166,7 @@ def judge_files(
 ) -> tuple[list[PageResult], tuple[str, ...]]:
     """(results in the order of the targets, notes of the run)."""
 
-    async def judge(page: PageInput) -> PageResult:
-        return await asyncio.wrap_future(workers.submit(page))
+    judge = Judges(workers).judge
 
     async def run() -> tuple[list[PageResult], tuple[str, ...]]:
         async with open_studio(options, plan) as studio:

@@ -29,6 +29,7 @@ from sitelint.gather.options import MEGABYTE, GatherOptions
 from sitelint.gather.probes import answer
 from sitelint.gather.progress import Progress
 from sitelint.gather.robots import RobotsFiles
+from sitelint.judging import Judges
 from sitelint.model.report import Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import DnsAnswer, Exchange, Fetch, Link, RunInfo, Trouble, Wish
@@ -137,16 +138,16 @@ async def _gather(
 ) -> None:
     """Fill ``collected`` and ``gathered``. Nothing is returned: asyncio would write a task's result out as text."""
     studio: Studio | None = None
-
+    judges = Judges(workers)
     known = kept.pages if kept is not None and not options.browser else None
     cache = kept.answers if kept is not None else None
 
     async def judge(page: PageInput) -> PageResult:
         if known is None:
-            return await asyncio.wrap_future(workers.submit(page))
+            return await judges.judge(page)
         key, found = known.get_page(page)
         if found is None:
-            found = await asyncio.wrap_future(workers.submit(page))
+            found = await judges.judge(page)
             known.put(key, found)
         return found
 

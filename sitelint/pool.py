@@ -78,6 +78,7 @@ class Workers(AbstractContextManager["Workers"]):
     """``jobs`` processes that hold the plan; with one job the work is done in this process."""
 
     def __init__(self, plan: Plan, recipe: Recipe, jobs: int) -> None:
+        self.jobs = jobs
         self._plan = plan
         self._pool: ProcessPoolExecutor | None = None
         if jobs > 1:
@@ -90,14 +91,14 @@ class Workers(AbstractContextManager["Workers"]):
             self._pool = ProcessPoolExecutor(jobs, context, _start, (recipe,))
             self._pool.submit(_ready)  # processes start now, while this one has no threads
 
-    def submit(self, page: PageInput) -> Future[PageResult]:
-        """Judge one page whose bytes are at hand."""
+    def submit(self, pages: Sequence[PageInput]) -> Future[list[PageResult]]:
+        """Judge pages whose bytes are at hand. Raises RuntimeError when the processes have ended."""
         if self._pool is not None:
-            return self._pool.submit(_judge, page)
+            return self._pool.submit(_judge, pages)
         from concurrent.futures import Future
 
-        done: Future[PageResult] = Future()
-        done.set_result(judge_page(page, self._plan))
+        done: Future[list[PageResult]] = Future()
+        done.set_result([judge_page(page, self._plan) for page in pages])
         return done
 
     def judge_files(
@@ -147,9 +148,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _judge(page: PageInput) -> PageResult:
-    _tidy()
-    return judge_page(page, _plans[0])
+def _judge(pages: Sequence[PageInput]) -> list[PageResult]:
+    results = []
+    for page in pages:
+        _tidy()
+        results.append(judge_page(page, _plans[0]))
+    return results
 
 
 def _tidy() -> None:
