@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import re2
 
 _LONGEST = 10_000  # characters
+_SHORT = 200  # characters: what was found in such texts is remembered
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 8 << 20
@@ -44,3 +46,13 @@ def prepare_pattern(argument: Any) -> Any:
         raise ValueError(
             f"regular expression {argument!r}: {said}" + (f"; {hint}" if hint else "")
         ) from error
+
+
+def found(pattern: Any, text: str) -> bool:
+    """Whether the expression is found in the text. Pages of a site say the same in many places."""
+    return _found(pattern, text) if len(text) <= _SHORT else pattern.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _found(pattern: Any, text: str) -> bool:
+    return pattern.search(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitelint.api import CheckContext, Verdict, bad, check, ok
-from sitelint.checks._pattern import prepare_pattern
+from sitelint.checks._pattern import found, prepare_pattern
 from sitelint.checks._schemas import PATTERN
 from sitelint.checks._values import entries, text
 
@@ -18,7 +18,7 @@ def matches(value: Any, argument: Any, _context: CheckContext) -> Verdict:
     look-around, no back-references; \d and \w are ASCII only. Numbers are read as text. A list matches when
     one of its entries does. Null fails.
     """
-    if any(argument.search(text(entry)) for entry in entries(value)):
+    if any(found(argument, text(entry)) for entry in entries(value)):
         return ok(value)
     return bad(
         value, argument.pattern, zh="内容不符合要求的格式", en="the text does not have the required form"

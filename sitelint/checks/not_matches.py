@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitelint.api import CheckContext, Verdict, bad, check, ok
-from sitelint.checks._pattern import prepare_pattern
+from sitelint.checks._pattern import found, prepare_pattern
 from sitelint.checks._schemas import PATTERN
 from sitelint.checks._values import entries, text
 
@@ -17,9 +17,7 @@ def not_matches(value: Any, argument: Any, _context: CheckContext) -> Verdict:
     The opposite of `matches`. `{actual}` is what was found. Null passes.
     """
     for entry in entries(value):
-        found = argument.search(text(entry))
-        if found:
-            return bad(
-                found.group() or entry, None, zh="含有不应出现的内容", en="it holds what should not be there"
-            )
+        if found(argument, text(entry)):
+            actual = argument.search(text(entry)).group() or entry
+            return bad(actual, None, zh="含有不应出现的内容", en="it holds what should not be there")
     return ok(value)

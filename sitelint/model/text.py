@@ -30,7 +30,8 @@ class Text(Packed):
         """Replace ``{name}`` by its value; an unknown name stays as written (no code, no attribute access)."""
         if "{" not in self.zh and "{" not in self.en:
             return self
-        return Text(_fill(self.zh, values), _fill(self.en, values))
+        shown: dict[str, str] = {}
+        return Text(_fill(self.zh, values, shown), _fill(self.en, values, shown))
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
@@ -45,13 +46,15 @@ def placeholders(text: Text) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(text.zh)) | frozenset(_PLACEHOLDER.findall(text.en))
 
 
-def _fill(template: str, values: Mapping[str, Any]) -> str:
+def _fill(template: str, values: Mapping[str, Any], shown: dict[str, str]) -> str:
     if "{" not in template:
         return template
     parts = list(_parts(template))
     for number in range(1, len(parts), 2):
         name = parts[number]
-        parts[number] = _show(values[name]) if name in values else f"{{{name}}}"
+        if name not in shown:
+            shown[name] = _show(values[name]) if name in values else f"{{{name}}}"
+        parts[number] = shown[name]
     return "".join(parts)
 
 

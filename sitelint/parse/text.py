@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
 from lxml.etree import XPath, _Element
@@ -47,8 +48,12 @@ def snippet(source: str, offset: int, end: int = 0) -> str:
     Control characters are left out, numbers of persons are masked.
     """
     end = max(min((end or tag_end(source, offset)) + 40, offset + 4 * SNIPPET_LENGTH), offset + 80)
-    seen = mask(source[offset : end + _NUMBER])[
-        : end - offset
-    ]  # masked before it is cut: half a number tells a lot
+    return _line(source[offset : end + _NUMBER], end - offset)
+
+
+@lru_cache(maxsize=1024)  # many pages have the same tags
+def _line(text: str, length: int) -> str:
+    """So many characters of a text, on one line."""
+    seen = mask(text)[:length]  # masked before it is cut: half a number tells a lot
     line = fold(seen if seen.isprintable() else _CONTROL.sub(" ", seen))
     return line if len(line) <= SNIPPET_LENGTH else line[: SNIPPET_LENGTH - 1] + "…"
