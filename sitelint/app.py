@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sitelint import archives
 from sitelint.batch import jobs, judge_files
@@ -23,7 +23,6 @@ from sitelint.gather.progress import Progress
 from sitelint.model.report import Judgment, Report
 from sitelint.model.site import Site
 from sitelint.model.snapshot import RunInfo
-from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.value import plain
 from sitelint.options import DEFAULT_RULESET, CheckOptions
@@ -31,6 +30,9 @@ from sitelint.pool import Recipe, Workers
 from sitelint.registry import Registry, load_registry
 from sitelint.rulesets import complete, open_ruleset
 from sitelint.version import __version__
+
+if TYPE_CHECKING:
+    from sitelint.model.standing import Standing
 
 NOTHING_CHECKED = 5
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitelint.gather.options import GatherOptions
 from sitelint.model.report import Judgment
 from sitelint.model.settings import SiteSettings
-from sitelint.model.standing import Standing
 from sitelint.model.suppression import Ignore, Waiver
+
+if TYPE_CHECKING:
+    from sitelint.model.standing import Standing
 
 DEFAULT_RULESET = "gov-2019"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sitelint.cli._settings import Settings
-from sitelint.engine.standing import counts, fell
 from sitelint.model.report import Finding, Report
 from sitelint.model.ruleset import SEVERITIES
 from sitelint.model.value import Outcome
@@ -25,6 +24,8 @@ def exit_code(report: Report, settings: Settings) -> int:
         return 1
     beside, tolerated = report.baseline, settings.fail_on_regression
     if beside is not None and tolerated is not None:
+        from sitelint.engine.standing import fell
+
         return int(fell(beside.before, beside.after, Fraction(str(tolerated))))
     return 0
 
@@ -33,6 +34,9 @@ def _fails(finding: Finding, fail_on: str, *, against: bool) -> bool:
     """A finding that counts, at least as grave as asked for; ``against`` a baseline, one that it does not know."""
     if fail_on == "never" or finding.outcome is not Outcome.FAIL:
         return False
-    if against and finding.baseline != "new" and counts(finding):
-        return False
+    if against and finding.baseline != "new":
+        from sitelint.engine.standing import counts
+
+        if counts(finding):
+            return False
     return SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitelint.app import parse_clock
 from sitelint.errors import UsageError
 from sitelint.gather.options import GatherOptions
 from sitelint.gather.project import Project
 from sitelint.model.settings import SiteSettings
-from sitelint.model.suppression import Ignore
+from sitelint.model.suppression import Ignore, Waiver
 from sitelint.options import CheckOptions
 from sitelint.rules.config import Config, find_config, load_config
-from sitelint.rules.judgments import load_judgments
 from sitelint.rules.site_file import NAME, load_site
-from sitelint.rules.standings import read_baseline
-from sitelint.rules.waivers import load_waivers
+
+if TYPE_CHECKING:
+    from sitelint.model.report import Judgment
+    from sitelint.model.standing import Standing
 
 
 class Settings(NamedTuple):
@@ -86,8 +87,8 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         ignore=tuple(pick("ignore")),
         ignores=_ignores(config),
         suppressions=pick("suppressions"),
-        waivers=load_waivers(Path(waivers)) if waivers else (),
-        baseline=(str(baseline), read_baseline(Path(baseline))) if baseline and with_baseline else None,
+        waivers=_waivers(waivers),
+        baseline=_baseline(baseline) if baseline and with_baseline else None,
         clock=parse_clock(flags["clock"]) if flags.get("clock") else "",
         jobs=pick("jobs") or 0,
         cache=not flags.get("no_cache") and not flags.get("timing"),
@@ -96,7 +97,7 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         plugins_dirs=tuple(pick("plugins_dirs", "plugins_dir")),
         disabled=tuple(pick("disabled", "no_plugin")),
         phrases=config.phrases,
-        judgments={j.indicator or j.finding: j for j in load_judgments(Path(judgments))} if judgments else {},
+        judgments=_judgments(judgments),
         settings=SiteSettings()
         if replays and not flags.get("site")
         else _searched(_site(flags.get("site"), config), flags.get("search")),
@@ -120,6 +121,31 @@ def merge(flags: Mapping[str, Any], *, with_baseline: bool = True, replays: bool
         beside=tuple(Path(p) for p in (config.path, judgments, waivers, baseline, site_file) if p),
         exit_zero=bool(pick("exit_zero")),
     )
+
+
+# What reads files that few runs name is loaded when one is named.
+
+
+def _waivers(file: Any) -> tuple[Waiver, ...]:
+    if not file:
+        return ()
+    from sitelint.rules.waivers import load_waivers
+
+    return load_waivers(Path(file))
+
+
+def _baseline(file: Any) -> tuple[str, Standing]:
+    from sitelint.rules.standings import read_baseline
+
+    return str(file), read_baseline(Path(file))
+
+
+def _judgments(file: Any) -> dict[str, Judgment]:
+    if not file:
+        return {}
+    from sitelint.rules.judgments import load_judgments
+
+    return {j.indicator or j.finding: j for j in load_judgments(Path(file))}
 
 
 def _ignores(config: Config) -> tuple[Ignore, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from sitelint.api import CheckContext, Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
 from sitelint.engine import facts, identity, pages, timing
 from sitelint.engine.facts import FactError
 from sitelint.engine.plan import Plan
 from sitelint.engine.results import PageResult
-from sitelint.model.rendered import Rendered
 from sitelint.parse.links import extract
 from sitelint.parse.suppressions import read_suppressions
+
+if TYPE_CHECKING:
+    from sitelint.model.rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from sitelint.engine import own
 from sitelint.engine.judge import Judge
 from sitelint.errors import UsageError
 from sitelint.model.ruleset import Indicator, Profile, Quantifier, Rule, Ruleset
-from sitelint.model.standing import Standing
 from sitelint.model.suppression import Exceptions
 from sitelint.model.text import Text
 from sitelint.model.words import Vocabulary
+
+if TYPE_CHECKING:
+    from sitelint.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

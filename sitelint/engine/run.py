@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from sitelint.api import Outcome, Site, Text
 from sitelint.engine import facts, identity, own
-from sitelint.engine.baseline import beside
 from sitelint.engine.collect import Collected
 from sitelint.engine.deductions import ZERO, Settled, deductions
 from sitelint.engine.judge import judge
@@ -89,7 +88,11 @@ def finish(plan: Plan, site: Site, collected: Collected, run: RunInfo, *, versio
         verdict_waived=waived[1] if waived else None,
         scope=looked_at,
     )
-    return report if plan.baseline is None else beside(report, *plan.baseline)
+    if plan.baseline is None:
+        return report
+    from sitelint.engine.baseline import beside
+
+    return beside(report, *plan.baseline)
 
 
 def _notes(plan: Plan) -> tuple[Text, ...]:

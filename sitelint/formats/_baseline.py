@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sitelint.formats._safe import figure
 from sitelint.locale import say
 from sitelint.model.report import Report
-from sitelint.model.standing import AgainstBaseline
 from sitelint.model.text import Lang
+
+if TYPE_CHECKING:
+    from sitelint.model.standing import AgainstBaseline
 
 
 def counts(beside: AgainstBaseline, lang: Lang) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lxml.etree import _Element
 
 from sitelint.model.edit import Written
 from sitelint.model.phrases import PhraseBook
 from sitelint.model.place import Location
-from sitelint.model.rendered import Rendered
 from sitelint.model.settings import SiteSettings
 from sitelint.model.snapshot import Exchange
 from sitelint.parse.encoding import decode, real_encoding
@@ -18,6 +17,9 @@ from sitelint.parse.places import Places
 from sitelint.parse.selectors import Paths, compile_css, element_path
 from sitelint.parse.text import snippet, visible_text
 from sitelint.parse.tree_paths import tree_paths
+
+if TYPE_CHECKING:
+    from sitelint.model.rendered import Rendered
 
 _NO_PHRASES = PhraseBook()
 
