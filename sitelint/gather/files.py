@@ -75,7 +75,6 @@ def find(
     project = Project()
     covered: list[str] = []
     notes: list[str] = []
-    folders: dict[Path, Path] = {}
     for name in named:
         path = Path(name)
         if name in contents:
@@ -84,13 +83,19 @@ def find(
         elif path.is_dir():
             root = path.resolve()
             covered += project.covered(root)
-            for child in _pages(path, notes, SUFFIXES | more):
-                if fault := _fault(child, part=bool(more)):
-                    notes.append(f"skipped-{fault[0]}:{child}")
-                elif (real := _resolved(child, folders)).is_relative_to(root):
-                    files.setdefault(real, FileTarget(str(child), real, root, project.place(real, root)))
-                else:
-                    notes.append(f"skipped-outside:{child}")
+            for folder, names in _pages(path, notes, SUFFIXES | more):
+                real_folder = folder.resolve()
+                places = project.place(real_folder / "x", root).removesuffix("x")  # one for all files in it
+                for child in map(folder.joinpath, names):
+                    if fault := _fault(child, part=bool(more)):
+                        notes.append(f"skipped-{fault[0]}:{child}")
+                    elif not child.is_symlink():
+                        real = real_folder / child.name
+                        files.setdefault(real, FileTarget(str(child), real, root, places + child.name))
+                    elif (real := child.resolve()).is_relative_to(root):
+                        files.setdefault(real, FileTarget(str(child), real, root, project.place(real, root)))
+                    else:
+                        notes.append(f"skipped-outside:{child}")
         elif path.exists():
             if fault := _fault(path, part=bool(more)):
                 raise GatherError(fault[1], where=name, hint=fault[2])
@@ -105,25 +110,16 @@ def find(
     return Found(found, tuple(notes), tuple(covered))
 
 
-def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator[Path]:
+def _pages(folder: Path, notes: list[str], suffixes: frozenset[str]) -> Iterator[tuple[Path, list[str]]]:
+    """Folders with the names of the pages in them."""
+
     def unreadable(fault: OSError) -> None:
         notes.append(f"skipped-unreadable:{fault.filename}")
 
     for where, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if name not in _SKIPPED)
-        for name in sorted(names):
-            if Path(name).suffix.lower() in suffixes:
-                yield Path(where) / name
-
-
-def _resolved(path: Path, folders: dict[Path, Path]) -> Path:
-    """As ``path.resolve()``; its folder, noted in ``folders``, is followed once for all files in it."""
-    if path.is_symlink():
-        return path.resolve()
-    folder = folders.get(path.parent)
-    if folder is None:
-        folder = folders[path.parent] = path.parent.resolve()
-    return folder / path.name
+        if found := [name for name in sorted(names) if os.path.splitext(name)[1].lower() in suffixes]:  # noqa: PTH122 - of all files there are
+            yield Path(where), found
 
 
 def _fault(path: Path, *, part: bool) -> tuple[str, str, str] | None:
@@ -131,8 +127,8 @@ def _fault(path: Path, *, part: bool) -> tuple[str, str, str] | None:
     try:
         if not path.is_file():
             return "special", "not a regular file", ""
-        size = path.stat().st_size
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
             head = stream.read(_SAMPLE)
     except OSError as fault:
         return "unreadable", f"cannot be read: {fault.strerror or fault}", ""
