@@ -153,7 +153,8 @@ class PageCache:
     def put(self, key: bytes, result: PageResult) -> None:
         if not self._store.works:
             return
-        packed = zlib.compress(json.dumps(pack(result), separators=(",", ":")).encode(), 1)
+        text = json.dumps(pack(result), ensure_ascii=False, separators=(",", ":"))
+        packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
         row = (key, json.dumps(dict(result.used)), packed, time.time())
         self._store.write("insert or replace into page values (?, ?, ?, ?)", row)
 

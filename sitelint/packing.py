@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import fields
-from functools import partial
+from itertools import groupby
 from typing import Any
 
 from sitelint.engine.results import PageResult, SubjectResult, nothing_found
@@ -22,7 +22,7 @@ _OUTCOMES = {one.value: one for one in Outcome}
 
 def pack(result: PageResult) -> list[Any]:
     """JSON values; how deep a page lies, its record and what it took are not in it."""
-    subjects = [_pack_subject(s) for s in result.results]
+    subjects = [_pack_subject(s, result.target) for s in result.results]
     names = [
         list(result.directives),
         result.place,
@@ -35,38 +35,35 @@ def pack(result: PageResult) -> list[Any]:
     return [result.target, result.kind, dict(result.facts), subjects, names, list(result.links)]
 
 
-def _pack_subject(s: SubjectResult) -> list[Any]:
+def _pack_subject(s: SubjectResult, target: str) -> list[Any]:
     short = [s.rule, s.outcome.value, s.items]
     if not (s.findings or s.failing or s.review or s.times):
         return short  # most are
-    return [*short, s.failing, s.review, [_pack_finding(f) for f in s.findings], s.times]
-
-
-def _pack_finding(f: Finding) -> list[Any]:
-    p = f.location
-    place = [p.target, p.line, p.column, p.end_line, p.end_column, p.selector, p.snippet]
-    texts = [f.message.zh, f.message.en, f.fix.zh, f.fix.en]
-    return [
-        f.id,
-        f.rule,
-        f.indicator,
-        f.outcome.value,
-        f.severity,
-        texts,
-        place,
-        list(f.refs),
-        dict(f.evidence),
-        [[getattr(edit, name) for name in _EDIT] for edit in f.edits],
+    alike = [
+        [*head, [_pack_finding(f, target) for f in findings]] for head, findings in groupby(s.findings, _head)
     ]
+    return [*short, s.failing, s.review, alike, s.times]
+
+
+def _head(f: Finding) -> tuple[Any, ...]:
+    """What the findings of a rule mostly have in common."""
+    return f.rule, f.indicator, f.severity, f.fix.zh, f.fix.en, f.refs
+
+
+def _pack_finding(f: Finding, target: str) -> list[Any]:
+    p = f.location
+    where = None if p.target == target else p.target
+    place = [p.line, p.column, p.end_line, p.end_column, p.selector, p.snippet]
+    edits = [[getattr(edit, name) for name in _EDIT] for edit in f.edits]
+    return [f.id, f.outcome.value, f.message.zh, f.message.en, where, place, dict(f.evidence), edits]
 
 
 def unpack(packed: list[Any]) -> PageResult:
     """The other way. Raises ValueError, KeyError or TypeError for anything else."""
     target, kind, facts, subjects, names, links = packed
     directives, place, title, column, site_name, notes, (status, is_home, asked, flattened) = names
-    unpack = partial(_unpack_finding, place=place)
     results = tuple(
-        nothing_found(s[0], _OUTCOMES[s[1]], s[2]) if len(s) == 3 else _unpack_subject(s, unpack)
+        nothing_found(s[0], _OUTCOMES[s[1]], s[2]) if len(s) == 3 else _unpack_subject(s, target, place)
         for s in subjects
     )
     return PageResult(
@@ -88,26 +85,27 @@ def unpack(packed: list[Any]) -> PageResult:
     )
 
 
-def _unpack_subject(packed: list[Any], unpack: Callable[[list[Any]], Finding]) -> SubjectResult:
-    rule, outcome, items, failing, review, findings, times = packed
-    found = tuple(map(unpack, findings))
+def _unpack_subject(packed: list[Any], target: str, place: str) -> SubjectResult:
+    rule, outcome, items, failing, review, alike, times = packed
+    found = tuple(f for one in alike for f in _unpack_findings(one, target, place))
     return SubjectResult(rule, _OUTCOMES[outcome], items, failing, review, found, times and tuple(times))
 
 
-def _unpack_finding(packed: list[Any], place: str) -> Finding:
-    name, rule, indicator, outcome, severity, texts, where, refs, evidence, edits = packed
-    message, fix = Text(texts[0], texts[1]), Text(texts[2], texts[3])
-    return Finding(
-        name,
-        rule,
-        indicator,
-        _OUTCOMES[outcome],
-        severity,
-        message,
-        Location(*where),
-        fix,
-        tuple(refs),
-        evidence,
-        place,
-        edits=tuple(Edit(*edit) for edit in edits),
-    )
+def _unpack_findings(packed: list[Any], target: str, place: str) -> Iterator[Finding]:
+    rule, indicator, severity, fix_zh, fix_en, refs, findings = packed
+    fix, refs = Text(fix_zh, fix_en), tuple(refs)
+    for name, outcome, zh, en, where, at, evidence, edits in findings:
+        yield Finding(
+            name,
+            rule,
+            indicator,
+            _OUTCOMES[outcome],
+            severity,
+            Text(zh, en),
+            Location(target if where is None else where, *at),
+            fix,
+            refs,
+            evidence,
+            place,
+            edits=tuple(Edit(*edit) for edit in edits),
+        )
