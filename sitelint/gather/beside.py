@@ -27,6 +27,7 @@ class Beside(Mapping[str, bytes]):
         self._name = name
         self._path = path
         self._root = root
+        self._folder = os.path.dirname(path)  # noqa: PTH120 - for every page: pathlib is too slow
         self._read: dict[str, bytes | None] = {}
 
     def __getitem__(self, key: str) -> bytes:
@@ -53,9 +54,11 @@ class Beside(Mapping[str, bytes]):
     def _find(self, key: str) -> bytes | None:
         if key.startswith(("include:", "included:", "folder:")):
             return self._included(key)
-        for name in _candidates(key, str(self._root), str(self._path.parent)):
+        for name in _candidates(key, str(self._root), self._folder):
+            changed = _changed(name)
+            if changed is None:
+                continue
             try:
-                changed = os.stat(name).st_mtime_ns  # noqa: PTH116 - for every page and sheet: pathlib is too slow
                 body = _load(self._root, name, changed)
             except (OSError, ValueError):
                 continue
@@ -88,6 +91,20 @@ def _candidates(key: str, root: str, folder: str) -> tuple[str, ...]:
     path = unquote(parts.path)
     below = os.path.join(root, path.lstrip("/")) if path.startswith("/") else os.path.join(folder, path)  # noqa: PTH118
     return os.path.normpath(path), os.path.normpath(below)
+
+
+@lru_cache(maxsize=8192)
+def _changed(name: str) -> int | None:
+    """When a file was changed; None where there is none."""
+    try:
+        return os.stat(name).st_mtime_ns  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+
+
+def look_again() -> None:
+    """Forget which files there are: all pages of a run ask for the same few, and the next run asks anew."""
+    _changed.cache_clear()
 
 
 @lru_cache(maxsize=256)

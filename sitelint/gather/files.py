@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitelint.errors import GatherError, UsageError
-from sitelint.gather.beside import Beside, tree_of
+from sitelint.gather.beside import Beside, look_again, tree_of
 from sitelint.gather.project import Project
 
 MAX_FILE = 50 * 1024 * 1024  # bytes
@@ -71,6 +71,7 @@ def find(
     Raises UsageError for what is not there, GatherError for a file named itself that cannot be judged. Inside folders
     such files are left out with a note.
     """
+    look_again()
     files: dict[Path, FileTarget] = {}
     project = Project()
     covered: list[str] = []

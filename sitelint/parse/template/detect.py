@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import PurePosixPath
 
 from sitelint.model.dialect import Dialect
@@ -39,8 +40,9 @@ def _suffixes(name: str) -> frozenset[str]:
 def _weight(dialect: Dialect, text: str, suffixes: frozenset[str]) -> int:
     weight = _SURE if suffixes.intersection(dialect.suffixes) else 0
     for sign in dialect.signs:
-        found = _compiled(sign).finditer(text)
-        weight += sum(1 for _ in zip(range(_MOST_SIGNS), found, strict=False))
+        pattern = _compiled(sign)
+        if pattern.search(text):
+            weight += len(list(islice(pattern.finditer(text), _MOST_SIGNS)))
     return weight
 
 
