@@ -65,17 +65,17 @@ class Teller:
         """Message, fix and evidence."""
         rule = self._rule
         fields: Mapping[str, Any] = item.fields if item is not None else {}
-        figures = {
-            name: plain(value)
-            for name, value in (("actual", verdict.actual), ("expected", verdict.expected))
-            if value is not None
-        }
-        values = _Values(fields, {"actual": None, "expected": None, **figures, "count": self._count})
+        actual, expected = plain(verdict.actual), plain(verdict.expected)
+        values = _Values(fields, {"actual": actual, "expected": expected, "count": self._count})
         if verdict.outcome is Outcome.REVIEW and verdict.reason:
             message = Text(f"{rule.title.zh}：{verdict.reason.zh}", f"{rule.title.en}: {verdict.reason.en}")
         else:
             message = (rule.message or verdict.reason or rule.title).fill(values)
-        evidence = {name: masked(brief(value)) for name, value in figures.items()}
+        evidence = {}
+        if verdict.actual is not None:
+            evidence["actual"] = masked(brief(actual))
+        if verdict.expected is not None:
+            evidence["expected"] = masked(brief(expected))
         if (
             "url" in fields
             and isinstance(address := fields["url"], str)

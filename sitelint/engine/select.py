@@ -21,10 +21,13 @@ class ElementFields(Mapping[str, Any]):
             return self._page.text(self._element)
         if name == "tag":
             return self._element.tag
-        return self._element.attrib[name]
+        value = self._element.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
 
     def __contains__(self, name: object) -> bool:
-        return name in ("text", "tag") or name in self._element.attrib
+        return name in ("text", "tag") or self._element.get(name) is not None
 
     def __iter__(self) -> Any:
         yield from ("text", "tag", *self._element.attrib)

@@ -44,7 +44,8 @@ class Paths:
     """Short CSS paths to the elements of one tree. What neighbours share is worked out once."""
 
     def __init__(self, root: _Element) -> None:
-        self._ids = Counter(_IDS(root))
+        self._root = root
+        self._ids: Counter[str] | None = None  # of all elements, counted when one is met
         self._steps: dict[_Element, tuple[str, ...]] = {}
 
     def of(self, element: _Element) -> str:
@@ -65,7 +66,11 @@ class Paths:
         return " > ".join(steps)
 
     def _unique(self, name: str) -> bool:
-        return self._ids[name] == 1 and _SANE_ID.fullmatch(name) is not None
+        if _SANE_ID.fullmatch(name) is None:
+            return False
+        if self._ids is None:
+            self._ids = Counter(_IDS(self._root))
+        return self._ids[name] == 1
 
 
 def _step(element: _Element) -> str:
