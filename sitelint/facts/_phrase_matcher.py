@@ -39,16 +39,15 @@ class Matcher:
     phrases: Sequence[Phrase]
     clean: set[str] = field(default_factory=set)  # lines of earlier pages that need no closer look
 
-    def suspects(self, text: str) -> list[int]:
-        """Where in a text a closer look is worth its price."""
-        if self._either is None or not self._either.search(text):
+    def suspects(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text a closer look is worth its price: first and last place of each part."""
+        if self._either is None:
             return []
-        return [
-            match.start()
-            for pattern in (self._wrong[0], self._written)
-            if pattern is not None
-            for match in islice(pattern.finditer(text), _MOST)
-        ]
+        found = list(islice(self._either.finditer(text), _MOST))
+        if len(found) == _MOST:  # one of the two must not leave nothing for the other
+            patterns = (pattern for pattern in (self._wrong[0], self._written) if pattern is not None)
+            found = [match for pattern in patterns for match in islice(pattern.finditer(text), _MOST)]
+        return [(match.start(), match.end() - 1) for match in found]
 
     def listed(self, text: str) -> Iterator[Match]:
         """Known wrong forms, as written."""
@@ -92,7 +91,7 @@ class Matcher:
 
     @cached_property
     def _either(self) -> Any:
-        """Both at once, to tell quickly that a text has neither."""
+        """Both at once."""
         patterns = [known.pattern for known in (self._wrong[0], self._written) if known is not None]
         return _compiled("|".join(patterns)) if patterns else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sitelint.api import Item, Page, columns, fact, regex
 from sitelint.facts._digest import Element, digest, squeeze
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 _HINT = regex(
     r"(?:建议|推荐|请|最佳|适合|最好)[^。；;\n]{0,16}?(?:(?:IE|Internet\s*Explorer)\s*\d*(?:\.\d)?|谷歌|火狐|Chrome|360)[^。；;\n]{0,16}?(?:浏览器|以上|版本|分辨率)"
@@ -34,7 +34,7 @@ _REQUESTS = regex(r"xml|http|shockwaveflash|dom", re.I)  # how old browsers fetc
 )
 def browser_demands(page: Page) -> list[Item]:
     """Hints to use an old browser or a certain screen, and parts that only old browsers show (Flash, ActiveX)."""
-    if "demand" not in signs(page):
+    if not shows(page, "demand"):
         return []
     return [*_hints(page), *_plugins(page), *_code(page)]
 

@@ -6,7 +6,7 @@ import re
 
 from sitelint.api import Page, fact, regex
 from sitelint.facts._digest import digest, flow, words
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 # Apache, nginx, lighttpd, Python · Tomcat, Jetty · IIS
 _TITLE = regex(r"^\s*(?:Index of /|Directory listing (?:for|of) /|Directory: /)", re.I)
@@ -17,7 +17,7 @@ _PARENT = regex(r"\[?\s*To Parent Directory\s*\]?|Parent Directory|\.\./", re.I)
 @fact(scope="page")
 def directory_listing(page: Page) -> str | None:
     """The heading of the server's own list of a folder, such as ``Index of /upload``; null for real pages."""
-    if "listing" not in signs(page):
+    if not shows(page, "listing"):
         return None
     notes = digest(page)
     title = words(notes.titles[0]) if notes.titles else ""

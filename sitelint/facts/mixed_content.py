@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitelint.api import Item, Page, fact, walk_links
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 _ACTIVE = frozenset(["script", "style", "frame"])
 _LOADED = _ACTIVE | {"image", "form"}
@@ -19,7 +19,7 @@ _LOADED = _ACTIVE | {"image", "form"}
 )
 def mixed_content(page: Page) -> list[Item]:
     """Scripts, style sheets, frames, images and form targets of an https page that are addressed by http."""
-    if not page.url.startswith("https:") or "insecure" not in signs(page):
+    if not page.url.startswith("https:") or not shows(page, "insecure"):
         return []
     return [
         Item({"url": link.url, "kind": link.kind, "active": link.kind in _ACTIVE}, element)

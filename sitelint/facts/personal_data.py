@@ -12,7 +12,7 @@ import re2
 
 from sitelint.api import Item, Page, Text, Unknown, fact, mask, personal_numbers, regex
 from sitelint.facts._digest import Digest, Element, Line, digest, flow, squeeze
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 _IDENTITY = re2.compile(r"\d{6}[ \x{a0}\x1f]?\d{8}[ \x{a0}\x1f]?\d{3}[\dXx]")
 _MOBILE = re2.compile(r"(?:^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?:\D|$)")
@@ -59,12 +59,14 @@ def personal_data(page: Page) -> list[Item]:
     A number counts as an identity number when division, date of birth and check digit fit. Nothing here holds a number
     that can be read. The telephone of an office, or of somebody on duty, is no personal data.
     """
-    if "numbers" not in signs(page):
-        return []
     notes = digest(page)
     text = flow(notes)
-    found = list(_identity_numbers(page, notes)) if _IDENTITY.search(text) else []
-    if _ANY_MOBILE.search(text) and len(list(islice(_MOBILE.finditer(text), _ROWS))) == _ROWS:
+    numbers = _IDENTITY.search(text) is not None
+    mobiles = _ANY_MOBILE.search(text) and len(list(islice(_MOBILE.finditer(text), _ROWS))) == _ROWS
+    if not (numbers or mobiles) or not shows(page, "numbers"):
+        return []
+    found = list(_identity_numbers(page, notes)) if numbers else []
+    if mobiles:
         found += _mobiles(page, notes)
     return found
 

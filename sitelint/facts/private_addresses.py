@@ -9,7 +9,7 @@ from typing import Any
 from sitelint.api import Item, Page, Text, Unknown, fact, regex, walk_links
 from sitelint.facts._digest import Element, digest, flow, squeeze
 from sitelint.facts._hosts import host_of, private_host
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _PRIVATE = (
@@ -45,7 +45,7 @@ def private_addresses(page: Page) -> list[Item]:
 
     The page's own host is none of them, so that a site can be checked before it is published.
     """
-    if "private" not in signs(page):
+    if not shows(page, "private"):
         return []
     own = host_of(page.url)
     return [*_linked(page, own), *_written(page, own), *_coded(page, own)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sitelint.api import Item, Page, Text, Unknown, columns, fact, regex
 from sitelint.facts._digest import Element, digest
-from sitelint.facts._source_signs import signs
+from sitelint.facts._source_signs import shows
 
 # The systems whose marks these are: DedeCMS, TRS WCM, FreeMarker, JSP/ASP, EmpireCMS, Smarty and its kin, PHPCMS.
 _SERVER = regex(
@@ -50,7 +50,7 @@ def template_marks(page: Page) -> list[Item]:
 
     Samples of code, scripts and comments are left out.
     """
-    if "template" not in signs(page):
+    if not shows(page, "template"):
         return []
     found: list[Item] = []
     either: Any = None

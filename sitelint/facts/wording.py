@@ -65,8 +65,12 @@ def _suspected(page: Page, finder: Matcher) -> list[Line]:
     lines = [line for _, line in digest(page).visible() if line.text not in clean]
     places = finder.suspects("\n".join([line.text for line in lines]).replace("\x1f", ""))
     ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines)) if places else []
-    numbers = sorted({bisect_right(ends, place) for place in places})
-    suspected = [lines[number] for number in numbers]
+    numbers = {
+        number
+        for begin, end in places
+        for number in range(bisect_right(ends, begin), bisect_right(ends, end) + 1)
+    }
+    suspected = [lines[number] for number in sorted(numbers)]
     if len(clean) > _REMEMBERED:
         clean.clear()
     clean.update([line.text for line in lines if len(line.text) < _SHORT])
