@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitelint.api import Page, regex
 from sitelint.facts._dates import FULL_DATE, iso
-from sitelint.facts._digest import Digest, Line, digest, has, squeeze
+from sitelint.facts._digest import Digest, Line, digest, has, squeeze, texts
 
 _HAN = r"\u4e00-\u9fff"
 _STRONG = (
@@ -80,7 +80,7 @@ def source_of(page: Page) -> str | None:
 
 
 def _published(notes: Digest) -> Published | None:
-    lines = [line.text if not line.hidden else "" for line in notes.lines]
+    lines = texts(notes)
     found: dict[str, Published] = {}
     for number, match in _dated(lines):
         label = str(next(name for name in _RANK if name != "bare" and match[name]))
@@ -105,6 +105,8 @@ def _dated(lines: list[str]) -> Iterator[tuple[int, re.Match[str]]]:
         ):
             if len(text) < 60 and number + 1 < len(lines):
                 text = f"{text}\n{lines[number + 1][:60]}"
+            if "20" not in text and "19" not in text:
+                continue
             for match in _DATED.finditer(text):
                 yield number, match
 

@@ -74,10 +74,26 @@ def digest(page: Page) -> Digest:
     return found
 
 
+def shown(notes: Digest) -> list[str]:
+    """The texts of the visible lines."""
+    if "shown" not in notes.memo:
+        notes.memo["shown"] = [text for text, _, hidden in notes.lines if not hidden]
+    found: list[str] = notes.memo["shown"]
+    return found
+
+
+def texts(notes: Digest) -> list[str]:
+    """The texts of all lines, those out of sight empty."""
+    if "texts" not in notes.memo:
+        notes.memo["texts"] = ["" if hidden else text for text, _, hidden in notes.lines]
+    found: list[str] = notes.memo["texts"]
+    return found
+
+
 def flow(notes: Digest) -> str:
     """The visible lines as one text, for quick looks."""
     if "flow" not in notes.memo:
-        notes.memo["flow"] = "\n".join([line.text for line in notes.lines if not line.hidden])
+        notes.memo["flow"] = "\n".join(shown(notes))
     return str(notes.memo["flow"])
 
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from sitelint.api import Page, regex
+from sitelint.api import Page, regex, remembered
 from sitelint.facts._dates import first_date
-from sitelint.facts._digest import Digest, digest, flow, has, squeeze
+from sitelint.facts._digest import Digest, digest, flow, has, squeeze, texts
 
 _FOOT = regex(
     r"版权所有|copyright|ICP备|备案号|网站标识码|技术支持\s*[:：]|主\s*办(?:单位)?\s*[:：]|^\s*主办\s", re.I
@@ -102,21 +102,22 @@ def body_end(notes: Digest) -> int:
     """The number of the line on which the footer begins."""
     if "body_end" not in notes.memo:
         total = len(notes.lines)
-        marks = (
-            i
-            for i, line in enumerate(notes.lines)
-            if 2 * i > total and len(line.text) < 400 and has(line.text, *_FEET) and _FOOT.search(line.text)
-        )
-        notes.memo["body_end"] = next(marks, total)
+        below = range(total // 2 + 1, total)
+        notes.memo["body_end"] = next((i for i in below if _begins_footer(notes.lines[i].text)), total)
     end: int = notes.memo["body_end"]
     return end
+
+
+@remembered
+def _begins_footer(line: str) -> bool:
+    return len(line) < 400 and has(line, *_FEET) and _FOOT.search(line) is not None
 
 
 def _guide(notes: Digest) -> list[str]:
     text = flow(notes)
     if not has(text, *_GUIDE_WORDS):
         return []
-    lines = ["" if line.hidden else line.text for line in notes.lines]
+    lines = texts(notes)
     matches = [
         (number, match)
         for number, text in enumerate(lines)

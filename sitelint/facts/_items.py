@@ -19,21 +19,21 @@ def list_dates(notes: Digest) -> list[tuple[list[str], Element]]:
         return notes.memo["list_dates"]  # type: ignore[no-any-return]
     found: list[tuple[list[str], Element]] = []
     last = ""
-    for line in notes.lines:
-        if len(line.text) > _LONGEST or not _DIGIT.search(line.text):
+    for text, at, _ in notes.lines:
+        if len(text) > _LONGEST or not _DIGIT.search(text):
             last = ""
             continue
         dates = []
-        for piece, date in _pieces(line.text):
+        for piece, date in _pieces(text):
             if date is None and last and len(piece) < 9 and piece[0] in _BEGIN:
                 date = split_date(last, piece)
             if date:
                 dates.append(date)
             last = "" if date or len(piece) > 8 else piece
-        if not dates and line.at.tag == "a" and (date := last_date(line.text)):
+        if not dates and at.tag == "a" and (date := last_date(text)):
             dates.append(date)
         if dates:
-            found.append((dates, line.at))
+            found.append((dates, at))
     notes.memo["list_dates"] = found
     return found
 

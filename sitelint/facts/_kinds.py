@@ -11,7 +11,7 @@ from sitelint.facts import _signs as signs
 from sitelint.facts._article import published
 from sitelint.facts._column_names import kind_of_name
 from sitelint.facts._crumbs import crumbs
-from sitelint.facts._digest import Digest, code, digest, flow, has, squeeze, words
+from sitelint.facts._digest import Digest, code, digest, flow, has, shown, squeeze, words
 from sitelint.facts._labels import label_values
 from sitelint.facts._lists import dated_lists, main_list
 
@@ -50,13 +50,13 @@ class Signs:
 
     @cached_property
     def text_length(self) -> int:
-        return sum(len(line.text) for line in self.notes.lines if not line.hidden)
+        return sum(map(len, shown(self.notes)))
 
     @cached_property
     def prose(self) -> int:
         """Characters in visible lines that read as sentences."""
-        texts = (line.text for line in self.notes.lines if not line.hidden and len(line.text) > 40)
-        return sum(len(text) for text in texts if "，" in text or "。" in text or "、" in text)
+        long = [text for text in shown(self.notes) if len(text) > 40]
+        return sum([len(text) for text in long if "，" in text or "。" in text or "、" in text])
 
     @cached_property
     def names(self) -> list[str]:
@@ -67,7 +67,7 @@ class Signs:
     @property
     def _first_words(self) -> str:
         """The first heading or line of a page that has no other name."""
-        first = next((squeeze(line.text) for line in self.notes.lines if not line.hidden), "")
+        first = next(map(squeeze, shown(self.notes)), "")
         return next(filter(None, map(words, self.notes.headings)), first)
 
     @cached_property
@@ -112,8 +112,7 @@ class Signs:
     @cached_property
     def says_empty(self) -> bool:
         """The page says in a short line that there is nothing in its list."""
-        lines = self.notes.lines
-        return any(_says_empty(line.text) for line in lines if not line.hidden and 3 < len(line.text) < 200)
+        return any(_says_empty(text) for text in shown(self.notes) if 3 < len(text) < 200)
 
     @cached_property
     def headline(self) -> bool:
@@ -122,7 +121,7 @@ class Signs:
         if len(title) < 10:
             return False
         texts = [words(at) for at in self.notes.headings] + [
-            squeeze(line.text) for line in self.notes.lines if not line.hidden and 9 < len(line.text) < 120
+            squeeze(text) for text in shown(self.notes) if 9 < len(text) < 120
         ]
         return any(len(text) > 9 and title.startswith(text.replace(" ", "")) for text in texts)
 

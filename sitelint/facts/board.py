@@ -9,7 +9,7 @@ from sitelint.api import Page, fact
 from sitelint.facts._boards import rows
 from sitelint.facts._channels import channel_of
 from sitelint.facts._dates import first_date
-from sitelint.facts._digest import code, digest, flow, has
+from sitelint.facts._digest import code, digest, flow, has, shown
 from sitelint.facts._figures import figures
 from sitelint.facts._kinds import LIST_KINDS
 from sitelint.facts._signs import EMPTY, PAGER, PAGING, SCRIPTED
@@ -58,10 +58,10 @@ def _doubt(page: Page, plain: bool) -> bool:
     notes = digest(page)
     if has(code(notes), *SCRIPTED) or page.fact("frames"):
         return True
-    shown = [line.text for line in notes.lines if not line.hidden]
-    if plain and not any(at.tag == "textarea" for at in notes.inputs) and not any(map(EMPTY.search, shown)):
+    said = shown(notes)
+    if plain and not any(at.tag == "textarea" for at in notes.inputs) and not any(map(EMPTY.search, said)):
         return True
-    lines = (text for text in shown if has(text, *_REPLIED))
+    lines = (text for text in said if has(text, *_REPLIED))
     return any(
         any(map(state_of, text.split("\x1f"))) or (len(text) < _LONGEST and first_date(text) is not None)
         for text in islice(lines, _LOOKED_AT)

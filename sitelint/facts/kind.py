@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sitelint.api import Page, fact, regex
 from sitelint.facts._column_names import kind_of_name
-from sitelint.facts._digest import flow, has
+from sitelint.facts._digest import flow, has, shown
 from sitelint.facts._fields import guide_fields, guide_labels, letters_shown, message_fields
 from sitelint.facts._items import list_dates
 from sitelint.facts._kinds import Signs, signs_of
@@ -182,7 +182,7 @@ def _heads(signs: Signs) -> int:
     if not has(flow(signs.notes), "来信", "写信", "信件", "留言", "咨询", "提问"):
         return 0
     found: set[str] = set()
-    for line in signs.notes.lines:
-        if not line.hidden and len(line.text) < 200:
-            found.update(_BOARD_HEAD.findall(line.text))
+    for text in shown(signs.notes):
+        if len(text) < 200:
+            found.update(_BOARD_HEAD.findall(text))
     return len(found)
