@@ -41,7 +41,7 @@ from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Repair, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, body_columns, columns, columns_of
-from sitelint.parse.links import RawLink, base_of
+from sitelint.parse.links import RawLink, base_of, references
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
 from sitelint.parse.suffixes import registered_domain
@@ -104,6 +104,7 @@ __all__ = [
     "personal_numbers",
     "plain",
     "probe",
+    "references",
     "regex",
     "registered_domain",
     "remembered",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -9,7 +10,7 @@ from sitelint.api import Columns, Page, body_columns, columns_of, parse_page
 
 from ._flow import Flow, Mark, mark_of
 from ._library import is_library
-from ._repeated import told_by, written_by
+from ._repeated import joined, told_by, written_by
 from ._signs import signs_in
 from ._tags import BREAKS, COMMENT, NOTED, SILENT, TRAITS
 from ._written import script_code
@@ -17,6 +18,7 @@ from ._written import script_code
 _FRAMES = frozenset(["iframe", "frame"])
 _WIDE = "０１２３４５６７８９ＩＣＰｉｃｐＢＭｂｍ：（）－＠\u200b\u200c\u200d\ufeff"
 _NARROW = "0123456789ICPicpBMbm:()-@    "
+_NARROWED, _ANY_WIDE = dict(zip(_WIDE, _NARROW, strict=True)), re.compile(f"[{_WIDE}]")
 _DEPTH = 3
 _DOCUMENTS = 40
 _FRAME_SIZE = 400_000  # characters; a frame that is longer is not looked into
@@ -32,9 +34,7 @@ def flow_of(page: Page) -> Flow:
         flow = Flow()
         parts: list[str] = []
         _Reader(flow, parts, page).walk(body_columns(page), None, page.url, 0)
-        flow.text = "".join(parts)
-        for wide, narrow in zip(_WIDE, _NARROW, strict=True):
-            flow.text = flow.text.replace(wide, narrow)
+        flow.text = _ANY_WIDE.sub(lambda match: _NARROWED[match[0]], "".join(parts))
         flow.signs = signs_in(flow.text)
         page.cache[_KEY] = flow
     return flow
@@ -192,7 +192,7 @@ class _Reader:
         if not self.page.resources:
             return None
         try:
-            url = urljoin(base, address)
+            url = joined(base, address)
             return self.page.resources.get(url) or (
                 self.page.resources.get(urlsplit(url)._replace(fragment="").geturl()) if "#" in url else None
             )

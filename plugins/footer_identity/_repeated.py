@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from ._signs import BADGE, CONAC, JIUCUO, OFFICIAL, WORDS, WORTH_READING
 from ._written import written_markup
@@ -27,6 +28,14 @@ class Told(NamedTuple):
 def told_by(address: str, name: str | None = None) -> Told:
     """What an address tells, and the name of a picture or script."""
     return _known_told(address, name) if len(address) < _SHORT else _told(address, name)
+
+
+def joined(base: str, address: str) -> str:
+    """Where an address leads; all pages of a folder name the same files."""
+    folder = base[: base.rfind("/") + 1]
+    if folder.endswith("//") or "?" in base or "#" in base or len(address) > _SHORT or address[:1] in "?#":
+        return urljoin(base, address)
+    return _known_joined(folder, address)
 
 
 def written_by(script: str) -> str:
@@ -57,5 +66,6 @@ def _words(footer: str) -> dict[str, list[int]]:
 
 
 _known_told = lru_cache(maxsize=4096)(_told)
+_known_joined = lru_cache(maxsize=4096)(urljoin)
 _known_words = lru_cache(maxsize=256)(_words)
 _known_written = lru_cache(maxsize=256)(_written)

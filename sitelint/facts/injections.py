@@ -56,7 +56,7 @@ def injections(page: Page) -> list[Item]:
     """
     notes = digest(page)
     own = own_domains(page)
-    strangers = strange_links([(anchor.at, anchor.href) for anchor in notes.anchors], own)
+    strangers = strange_links([(at, href) for at, _, _, href in notes.anchors], own)
     hidden = {anchor.at for anchor in notes.anchors if anchor.hidden}
     found = [
         *_gambling(strangers, hidden),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sitelint.api import Item, Page, Text, Unknown, fact, regex, walk_links
+from sitelint.api import Item, Page, Text, Unknown, fact, references, regex
 from sitelint.facts._digest import Element, digest, flow, squeeze
 from sitelint.facts._hosts import host_of, private_host
 from sitelint.facts._source_signs import shows
@@ -57,8 +57,7 @@ def _item(address: str, place: str, kind: str, leaked: Any, at: Element) -> Item
 
 def _linked(page: Page, own: str) -> Iterator[Item]:
     online = page.url.startswith("http")
-    for element, link in walk_links(page):
-        href = link.href
+    for element, _, href, _ in references(page):
         if _LOCAL_FILE.match(href):
             yield _item(href, "link", "file", True, element)
         elif "//" in href and (host := host_of(href)) and host != own and (kind := private_host(host)):

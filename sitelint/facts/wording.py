@@ -62,7 +62,7 @@ def _matches(page: Page) -> Iterator[tuple[Line, Match, str]]:
 def _suspected(page: Page, finder: Matcher) -> list[Line]:
     """Lines that are worth a closer look, found with one pass over those that no earlier page had."""
     clean = finder.clean
-    lines = [line for _, line in digest(page).visible() if line.text not in clean]
+    lines = [line for line in digest(page).lines if not line.hidden and line.text not in clean]
     places = finder.suspects("\n".join([line.text for line in lines]).replace("\x1f", ""))
     ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines)) if places else []
     numbers = {

@@ -64,6 +64,13 @@ def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
     """(element, link) for every reference that a browser would load or follow."""
     base = base_of(page)
     folder = _folder_of(base)
+    for element, attribute, href, kind in references(page):
+        own = base if _OWN.match(href) else folder
+        yield element, _link(page, own, element, attribute, href, kind)
+
+
+def references(page: Page) -> Iterator[tuple[Any, str, str, str]]:
+    """(element, attribute, reference as written, kind) of the same."""
     inert: set[Any] = set()
     for template in page.root.iter("template"):
         if template not in inert:
@@ -72,8 +79,7 @@ def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
         if inert and element in inert:
             continue
         for attribute, href, kind in FINDERS[element.tag](element):
-            own = base if _OWN.match(href) else folder
-            yield element, _link(page, own, element, attribute, href, kind)
+            yield element, attribute, href, kind
 
 
 def _folder_of(base: str) -> str:
