@@ -25,7 +25,9 @@ _DIFFERENT = re.compile(
     rf"<(?:(?:{_VOID}){_ATTRIBUTES}(?=>)|({_RAW}){_ATTRIBUTES}>([^<]*+(?:<(?!/\1>)[^<]*+)*+)"
     "|!--([^-]*+(?:-(?!->)[^-]*+)*+))"
 )
-_COMMENT_OR_TAG = regex(rf"<!--.*?-->|<[^\s>/!][^\s>/]*+{_ATTRIBUTES}/?>", re.S)
+_COMMENT_OR_TAG = regex(  # a tag with an attribute that XML takes for its own, or with a break in a value
+    rf'<!--.*?-->|<[^\s>/!][^\s>/]*+(?: (?!xml)[^ ="]+="[^"\n\t]*")*+(?= ){_ATTRIBUTES}/?>', re.S
+)
 _BREAK = re.compile('="[^"\n\t]*+[\n\t]')  # in a value: XML would make a space of it
 _FOREIGN_OR_RAW = regex(f"(</?)(?:svg|math)(?=[ >])|<(?:{_RAW})(?=[ >])")
 _SCRIPT = re.compile("<script", re.I)
@@ -103,10 +105,7 @@ def _as_xml(found: re.Match[str]) -> str:
 
 
 def _tag_as_xml(found: re.Match[str]) -> str:
-    tag = found[0]
-    if tag.startswith("<!") or ("\n" not in tag and "\t" not in tag and " xml" not in tag):
-        return tag
-    return _ATTRIBUTE.sub(_attribute_as_xml, tag)
+    return found[0] if found[0].startswith("<!") else _ATTRIBUTE.sub(_attribute_as_xml, found[0])
 
 
 def _attribute_as_xml(found: re.Match[str]) -> str:

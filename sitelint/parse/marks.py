@@ -8,7 +8,7 @@ three equal ones. Where that matters, their marks are comments: the first child 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import cached_property
 
 from sitelint.parse.limits import Edit, apply, defuse
 from sitelint.parse.openings import FORMATTING
@@ -25,18 +25,22 @@ class Marker:
         self.source = source
         self.bounded = False  # the page goes too far somewhere
         self.comments = False  # marks of formatting elements are comments
-        self.name = "\u00b6sl"
-        number = 0
-        while self.name in source:
+
+    @cached_property
+    def name(self) -> str:
+        name, number = "\u00b6sl", 0
+        while name in self.source:
             number += 1
-            self.name = f"\u00b6sl{number}x"
+            name = f"\u00b6sl{number}x"
+        return name
+
+    def wash(self, text: str) -> str:
         mark = f"{self.name}=[0-9]+"
-        self.wash: Callable[[str], str] = lambda text: re.sub(f"<!--{mark}-->| {mark} ?", "", text)
-        self._in_comment = re.compile(f"{self.name}=([0-9]+)")
+        return re.sub(f"<!--{mark}-->| {mark} ?", "", text)
 
     def in_comment(self, text: str) -> int | None:
         """The offset that a comment tells, if it is a mark."""
-        found = self._in_comment.fullmatch(text)
+        found = re.fullmatch(f"{self.name}=([0-9]+)", text)
         return int(found[1]) if found else None
 
     def marked(self) -> str:

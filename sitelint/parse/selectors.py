@@ -13,7 +13,7 @@ from lxml.etree import XPath, _Comment, _Element
 
 _SANE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 _ODD = re.compile(r"([\x00-,./:-@\[-^`{-\x7f])")
-_IDS = cast("Callable[[_Element], list[str]]", XPath("//@id", smart_strings=False))
+_IDS = cast("Callable[[_Element], list[str]]", XPath("descendant-or-self::*/@id", smart_strings=False))
 _MOST_STEPS = 12
 _LONGEST = 10_000  # characters of a selector
 

@@ -52,7 +52,7 @@ def by_order(source: str) -> Tree | None:
     found = start_tags(source)
     if found.end == len(source) or not tame(source, found) or may_drop(found, source):
         return None
-    tree = _Graft(Marker(source), source, foreign=not FOREIGN.isdisjoint(found.names)).tree()
+    tree = _Graft(source, foreign=not FOREIGN.isdisjoint(found.names)).tree()
     if tree is None:
         return None
     tree.nodes = list(tree.root.iter())
@@ -100,7 +100,7 @@ class _Copy:
                 if not self._copy_below(node):
                     return None
             elif kind != _TEXT:
-                comment = make_comment(self.marker.wash(_comment_text(node)))
+                comment = make_comment(self._washed(_comment_text(node)))
                 if last is None:
                     self.root.addprevious(comment)
                 else:
@@ -198,6 +198,9 @@ class _Copy:
             set_attribute(self.root, name, self.marker.wash(value or ""))
         return self.root
 
+    def _washed(self, text: str) -> str:
+        return self.marker.wash(text)
+
     def _place_copies(self) -> None:
         """Formatting elements that the parser opened anew stand where the element stands that they continue."""
         originals: dict[tuple[Any, ...], int] = {}
@@ -212,13 +215,17 @@ class _Copy:
 class _Graft(_Copy):
     """The same, without places, for pages that have nothing odd in them."""
 
-    def __init__(self, marker: Marker, source: str, foreign: bool) -> None:
-        super().__init__(marker, source)
+    def __init__(self, source: str, foreign: bool) -> None:
+        super().__init__(Marker(source), source)
         self.foreign = foreign
 
     def _copy_below(self, html: Any) -> bool:
-        self._take_attributes(html)
+        for name, value in html.attributes.items():
+            set_attribute(self.root, name, value or "")
         return graft(self.root, html.html, self.foreign)
+
+    def _washed(self, text: str) -> str:
+        return text
 
 
 def _comment_text(node: Any) -> str:
