@@ -16,10 +16,9 @@ words by the module that is loaded (bundled folder, entry point ``sitelint``, ``
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from inspect import cleandoc
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pluggy
 
@@ -119,8 +118,7 @@ __all__ = [
 hookimpl = pluggy.HookimplMarker("sitelint")
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """What a probe's plan may look at: the crawl is over, nothing is judged yet.
 
     ``links`` are the in-site page links in the order they were found, with the depth of the page that carries them;

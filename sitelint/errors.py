@@ -10,7 +10,7 @@ SitelintError                 exit 2: the job could not be done
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SHOWN = 500  # problems that are printed
 
@@ -42,8 +42,7 @@ class GatherError(SitelintError):
     """Our own network or disk failed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem in a ruleset file. Line and column are 1-based."""
 
     path: str

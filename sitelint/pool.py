@@ -7,11 +7,11 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitelint.digests import digest
 from sitelint.engine import timing
@@ -29,8 +29,7 @@ FEW_PAGES = 12
 LITTLE = 500_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """How to make the plan again in a process that cannot inherit it."""
 
     ruleset: str

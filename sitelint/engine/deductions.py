@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from sitelint.engine.tally import Tally
 from sitelint.model.report import Judgment, LedgerLine
@@ -15,8 +16,7 @@ from sitelint.model.value import Outcome
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """An indicator with all that decides it. ``outcome`` is after a judgment, if there is one."""
 
     indicator: Indicator

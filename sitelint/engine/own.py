@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.model.place import Location
 from sitelint.model.report import Finding, IndicatorResult, RuleResult
@@ -18,8 +17,7 @@ INDICATOR = "exceptions"
 TITLE = Text("例外登记", "Exceptions in order")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRule:
+class OwnRule(NamedTuple):
     """A rule about exceptions."""
 
     id: str

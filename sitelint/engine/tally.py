@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from sitelint.engine.results import SubjectResult
 from sitelint.model.report import Finding, RuleResult
@@ -16,8 +16,7 @@ NOTHING = Text()
 NOT_TESTED = Text("没有可供检查的页面，未检查", "no page could be read, so this was not tested")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A rule on all its subjects. Subjects are pages or the site; items are what ``given`` selected on them."""
 
     rule: Rule
