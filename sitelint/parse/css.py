@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitelint.model.regex import regex
 from sitelint.parse.css_keys import key, needs
@@ -33,8 +33,7 @@ _PSEUDO_ELEMENT = regex(r"::|:(?:before|after|first-line|first-letter)", re.I)
 _TRANSPARENT = ("layer", "scope", "starting-style")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One property as written, in lower case, comments and ``!important`` taken off."""
 
     name: str
@@ -42,8 +41,7 @@ class Declaration:
     important: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One selector with the text of its block. ``order`` counts rules in the sheet; ``layered``: inside ``@layer``.
 
     ``key`` is what an element must have to match: ``#id``, ``.class``, a tag name, or ``*``; ``needs`` what must be
@@ -62,8 +60,7 @@ class Rule:
         return declarations(self.block)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The rules that hold on an ordinary screen, by their key, and the sheets that this one imports (address, media).
 
     ``pins`` are the rules that may make a position fixed or sticky, ``hides`` those that may hide something, and
@@ -72,10 +69,10 @@ class Sheet:
 
     rules: tuple[Rule, ...] = ()
     imports: tuple[tuple[str, str], ...] = ()
-    by_key: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    by_key: Mapping[str, Sequence[Rule]] = {}
     pins: tuple[Rule, ...] = ()
     hides: tuple[Rule, ...] = ()
-    showing: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
+    showing: Mapping[str, Sequence[Rule]] = {}
     whole: bool = True  # false when it goes beyond the limits
     turning: str = ""  # the whole text, when it may turn boxes with the orientation of the screen
 

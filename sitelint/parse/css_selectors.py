@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.parse.css_pseudo import IDLE, PSEUDO, is_element, place, previous
 
@@ -23,8 +22,7 @@ _MOST_PARTS = 60
 _COMBINATOR = re.compile(r"[\s>+~]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """``test(element)`` gives YES or not, its weight, and whether it is for a pseudo-element such as ``::before``."""
 
     test: Match

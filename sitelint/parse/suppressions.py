@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sitelint.model.regex import regex
 from sitelint.model.suppression import FILE_END, Directive, Fault
@@ -34,8 +33,7 @@ _VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 Region = Literal["text", "comment", "script", "style", "raw"]
 
 
-@dataclass(frozen=True, slots=True)
-class CommentMark:
+class CommentMark(NamedTuple):
     """How a comment begins and ends (``\\n``: with its line), and where it is one; nowhere named: everywhere."""
 
     opens: str
@@ -50,8 +48,7 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     """A comment as it stands in the source, by offsets; ``alone`` with nothing else on its lines."""
 
     verb: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sitelint.model.dialect import Sense
 from sitelint.parse.template.mask import blanked
@@ -17,8 +18,7 @@ _MOST_TEXT = 600_000  # characters
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A token that may put in markup from elsewhere, by offsets into the page. ``line`` is that in its own file."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
 
 from lxml.etree import _Element
 
@@ -59,8 +59,7 @@ _TAG = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """Where markup from elsewhere is put in, by its offset. ``in_head``: before the body."""
 
     start: int

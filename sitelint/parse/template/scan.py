@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitelint.model.dialect import Dialect, Form, Sense
 from sitelint.model.regex import regex
@@ -17,11 +17,10 @@ _LONGEST_TAG = 8_000  # characters of a token in angle brackets that is no code
 _SCRIPT = regex(r"<(script|style)\b[^>]*+>", re.I)
 _TYPE = regex(r"""\stype\s*=\s*["']?[^\s"'>]""", re.I)
 _CODE_TYPE = regex(r"""\stype\s*=\s*["']?[^\s"'>]*(?:script(?!/)|json|module|css)""", re.I)
-_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style")}
+_END = {name: regex(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style")}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: ``start`` and ``end`` are offsets into the source, ``senses`` what it means, in order."""
 
     start: int
@@ -41,16 +40,14 @@ class Token:
         return sense.role in ("value", "hole", "include") or (sense.role == "open" and sense.kind == "sample")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """``tokens`` do not overlap. ``open_ended``: offsets where a token begins that never ends."""
 
     tokens: tuple[Token, ...] = ()
     open_ended: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     dialect: Dialect
     form: Form
     begins: re.Pattern[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sitelint.parse.template.blocks import Range
 from sitelint.parse.template.mask import RAW_TEXT, dynamic
@@ -17,8 +17,7 @@ _BOXES = names(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """``in_head``: before anything of the body. ``alone``: nothing else stands in the box, or right in the body."""
 
     in_head: bool
