@@ -105,15 +105,17 @@ def _as_xml(found: re.Match[str]) -> str:
 
 
 def _tag_as_xml(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("<!") else _ATTRIBUTE.sub(_attribute_as_xml, found[0])
+    tag = found[0]
+    if tag.startswith("<!"):
+        return tag
+    if " xml" in tag:
+        tag = _ATTRIBUTE.sub(_attribute_as_xml, tag)
+    return tag.replace("\t", "&#9;").replace("\n", "&#10;")  # they stand in values only
 
 
 def _attribute_as_xml(found: re.Match[str]) -> str:
     name, value = found.groups()
-    if name.startswith("xml"):
-        name = f"{_OWN}{name[3:]}"
-    value = value.replace("\t", "&#9;").replace("\n", "&#10;")
-    return f' {name}="{value}"'
+    return f' {_OWN}{name[3:]}="{value}"' if name.startswith("xml") else found[0]
 
 
 def _give_names_back(root: _Element) -> None:
