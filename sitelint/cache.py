@@ -28,7 +28,7 @@ from sitelint.model.settings import SiteSettings
 from sitelint.options import CheckOptions
 from sitelint.packing import pack, unpack
 from sitelint.registry import PluginInfo
-from sitelint.rules.stamps import cache_dir, states
+from sitelint.rules.stamps import cache_dir, python_files, states
 from sitelint.store import Spare, Store
 from sitelint.version import __version__
 
@@ -183,7 +183,7 @@ def _base(plan: Plan, settings: SiteSettings, plugins: Iterable[PluginInfo]) -> 
         plan.words.phrases.key,
         repr(rules),
     ]
-    parts += states([*_PACKAGE.rglob("*.py"), *_sources(plugins)])
+    parts += states([*python_files(_PACKAGE), *_sources(plugins)])
     return sha256("\0".join(parts).encode("utf-8", "replace")).digest()
 
 
