@@ -20,6 +20,7 @@ _MOST = 20  # forms of one page
 _LONGEST = 20_000  # characters of a line that are looked at
 _REMEMBERED, _SHORT = 8192, 200  # lines without a suspicion, and characters of one that is worth remembering
 _AROUND = 16  # characters shown on either side
+_BETWEEN = "\x1e"  # lines: in no form, so that what is found in a line hangs on that line alone
 
 
 @fact(
@@ -63,7 +64,7 @@ def _suspected(page: Page, finder: Matcher) -> list[Line]:
     """Lines that are worth a closer look, found with one pass over those that no earlier page had."""
     clean = finder.clean
     lines = [line for line in digest(page).lines if not line.hidden and line.text not in clean]
-    places = finder.suspects("\n".join([line.text for line in lines]).replace("\x1f", ""))
+    places = finder.suspects(_BETWEEN.join([line.text for line in lines]).replace("\x1f", ""))
     ends = list(accumulate(len(line.text) - line.text.count("\x1f") + 1 for line in lines)) if places else []
     numbers = {
         number

@@ -48,6 +48,17 @@ def test_found(page_of, html, found):
     assert wording(page_of(f"<body>{html}")) == [found]
 
 
+def test_earlier_pages_change_nothing(page_of):
+    first, second = "绿水清山就是金、山银山，国家治理", "体系和别的"  # half a form runs on into the next line
+    book = PhraseBook(lambda: BOOK.entries)
+    found = []
+    for html in (f"<p>{first}<p>{second}", f"<p>{second}", f"<p>{first}<p>{second}"):
+        page = page_of(f"<body>{html}")
+        page.phrases = book
+        found.append(plain(page.fact("wording")))
+    assert found[0] == found[2]
+
+
 @pytest.mark.parametrize(
     "html",
     [
