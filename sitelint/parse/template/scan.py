@@ -195,7 +195,7 @@ def _scripts(source: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.S)
+    return regex(pattern, re.S)
 
 
 def named(dialects: Iterable[Dialect]) -> tuple[str, ...]:
