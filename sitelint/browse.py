@@ -133,10 +133,10 @@ def _marked(result: PageResult, path: str, marks: Mapping[str, int]) -> PageResu
         number = marks.get(finding.location.selector) if _shown(finding) else None
         if number is None:
             return finding
-        return replace(finding, evidence={**finding.evidence, "screenshot": path, "mark": number})
+        return finding._replace(evidence={**finding.evidence, "screenshot": path, "mark": number})
 
-    results = tuple(replace(one, findings=tuple(map(with_picture, one.findings))) for one in result.results)
-    return replace(result, results=results)
+    results = tuple(one._replace(findings=tuple(map(with_picture, one.findings))) for one in result.results)
+    return result._replace(results=results)
 
 
 @asynccontextmanager

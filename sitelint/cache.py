@@ -13,7 +13,6 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,7 +146,7 @@ class PageCache:
         about = json.dumps(parts).encode()
         key = sha256(b"%b\0%d\0%b%b" % (self._base, len(about), about, page.body)).digest()
         found = self._find(key)
-        return key, found and replace(found[1], depth=page.depth, record=came.record)
+        return key, found and found[1]._replace(depth=page.depth, record=came.record)
 
     def put(self, key: bytes, result: PageResult) -> None:
         if not self._store.works:

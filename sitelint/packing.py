@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +15,6 @@ from sitelint.model.text import Text
 from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
-_EDIT = [one.name for one in fields(Edit)]
 _OUTCOMES = {one.value: one for one in Outcome}
 
 
@@ -54,8 +52,7 @@ def _pack_finding(f: Finding, target: str) -> list[Any]:
     p = f.location
     where = None if p.target == target else p.target
     place = [p.line, p.column, p.end_line, p.end_column, p.selector, p.snippet]
-    edits = [[getattr(edit, name) for name in _EDIT] for edit in f.edits]
-    return [f.id, f.outcome.value, f.message.zh, f.message.en, where, place, dict(f.evidence), edits]
+    return [f.id, f.outcome.value, f.message.zh, f.message.en, where, place, dict(f.evidence), f.edits]
 
 
 def unpack(packed: list[Any]) -> PageResult:

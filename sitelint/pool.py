@@ -7,7 +7,6 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -175,6 +174,6 @@ def _judge_files(targets: Iterable[Any], settings: SiteSettings, plan: Plan) -> 
     for target in targets:
         beside = target.resources()
         page = PageInput(target.name, target.read(), resources=beside, settings=settings, place=target.place)
-        yield replace(
-            judge_page(page, plan), used=tuple((name, digest(body)) for name, body in beside.asked().items())
-        )
+        result = judge_page(page, plan)
+        used = tuple((name, digest(body)) for name, body in beside.asked().items())
+        yield result._replace(used=used)

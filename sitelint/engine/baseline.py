@@ -36,7 +36,7 @@ def mark(
     for finding in findings:
         if counts(finding) and (finding.place or scope is None or scope.whole):
             known = finding.id in before.entries or hidden(after.entries[finding.id], before, after)
-            finding = replace(finding, baseline="persisting" if known else "new")
+            finding = finding._replace(baseline="persisting" if known else "new")
         marked.append(finding)
     return marked
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sitelint.api import Item, Outcome, Text, Unknown, Verdict
@@ -68,8 +67,7 @@ class Weigher:
         """The finding as a template's author reads it: expressions as written, and how sure it is."""
         page = self.page
         certainty = "must" if finding.outcome is Outcome.FAIL else "may"
-        return replace(
-            finding,
+        return finding._replace(
             id=page.restored(finding.id),
             message=_tidy(page.plain(finding.message)),
             fix=page.plain(finding.fix),

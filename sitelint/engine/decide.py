@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from operator import itemgetter
 
 from sitelint.api import Outcome
@@ -41,9 +40,8 @@ class Decisions:
             review -= finding.outcome is Outcome.REVIEW
             if judgment.outcome is Outcome.FAIL:
                 failing += 1
-                kept.append(replace(finding, outcome=Outcome.FAIL))
-        return replace(
-            result,
+                kept.append(finding._replace(outcome=Outcome.FAIL))
+        return result._replace(
             outcome=outcome_of(result, failing, review),
             failing=failing,
             review=review,

@@ -46,7 +46,7 @@ def stamped(result: SubjectResult, place: Callable[[str], str]) -> SubjectResult
     """The result with ids of its findings."""
     if not result.findings:
         return result
-    return result.with_findings(tuple(stamp(result.findings, place)))
+    return result._replace(findings=tuple(stamp(result.findings, place)))
 
 
 def digest(*parts: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sitelint.api import CheckContext, Exchange, Page, PhraseBook, SiteSettings, parse_page, plain
@@ -59,7 +59,7 @@ def judge_page(given: PageInput, plan: Plan) -> PageResult:
     if watch is None:
         return _judge_page(given, plan)
     result = watch.run("step", "page", _judge_page, given, plan)
-    return replace(result, times=watch.take())
+    return result._replace(times=watch.take())
 
 
 def _judge_page(given: PageInput, plan: Plan) -> PageResult:

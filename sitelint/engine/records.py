@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sitelint.api import Exchange, Site
 from sitelint.engine.results import PageResult
@@ -19,7 +18,7 @@ def with_records(findings: list[Finding], site: Site, pages: Sequence[PageResult
     if not records:
         return findings
     return [
-        replace(one, evidence={**one.evidence, "record": records[one.location.target]})
+        one._replace(evidence={**one.evidence, "record": records[one.location.target]})
         if one.location.target in records
         else one
         for one in findings

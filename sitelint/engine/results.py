@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitelint.engine.timing import Row
-from sitelint.model.packed import Packed
 from sitelint.model.report import Finding
 from sitelint.model.suppression import Directive
 from sitelint.model.value import Outcome
 from sitelint.parse.links import RawLink
 
+_NONE: Mapping[str, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class SubjectResult(Packed):
+
+class SubjectResult(NamedTuple):
     """A rule on one page or the site. ``items`` is what it looked at, ``failing`` and ``review`` how many of them.
 
     ``times`` are the failing and reviewed items weighed by the field that the effect names; None without one.
@@ -32,14 +31,8 @@ class SubjectResult(Packed):
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         if self.findings or self.failing or self.review or self.times:
-            return Packed.__reduce__(self)
+            return SubjectResult, tuple(self)
         return nothing_found, (self.rule, self.outcome, self.items)
-
-    def with_findings(self, findings: tuple[Finding, ...]) -> SubjectResult:
-        """The same with other findings."""
-        return SubjectResult(
-            self.rule, self.outcome, self.items, self.failing, self.review, findings, self.times
-        )
 
 
 @lru_cache(
@@ -59,8 +52,7 @@ def outcome_of(result: SubjectResult, failing: int, review: int) -> Outcome:
     return Outcome.REVIEW if review > 0 else Outcome.PASS
 
 
-@dataclass(frozen=True, slots=True)
-class PageResult(Packed):
+class PageResult(NamedTuple):
     """What stays of a page once it is judged.
 
     ``asked`` is the address that led to it, where that is another one; ``site_name`` what a home page calls its site.
@@ -71,7 +63,7 @@ class PageResult(Packed):
     status: int | None = None
     depth: int = 0
     is_home: bool = False
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = _NONE
     results: tuple[SubjectResult, ...] = ()
     links: tuple[RawLink, ...] = ()
     place: str = ""  # what identities are made with, see sitelint.engine.identity

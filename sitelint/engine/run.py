@@ -119,7 +119,7 @@ def _graded(one: Tally) -> list[Finding]:
         return list(one.findings)
     grade: Severity = "warning" if one.warned else "info"
     return [
-        replace(f, severity=grade)
+        f._replace(severity=grade)
         if f.outcome is Outcome.FAIL and _SEVERITY[grade] > _SEVERITY[f.severity]
         else f
         for f in one.findings

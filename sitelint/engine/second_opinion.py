@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sitelint.api import Location, Outcome, Page, Text
@@ -84,7 +83,7 @@ def _joined(result: SubjectResult, theirs: dict[str, Finding]) -> SubjectResult:
             decided = finding.outcome is Outcome.REVIEW and other.outcome is Outcome.FAIL
             outcome = Outcome.FAIL if decided else finding.outcome
             message = other.message if decided else finding.message
-            finding = replace(finding, evidence=evidence, outcome=outcome, message=message)
+            finding = finding._replace(evidence=evidence, outcome=outcome, message=message)
         ours.append(finding)
     findings = (*ours, *theirs.values())
     failing = sum(f.outcome is Outcome.FAIL for f in findings)
@@ -93,8 +92,7 @@ def _joined(result: SubjectResult, theirs: dict[str, Finding]) -> SubjectResult:
         outcome = Outcome.ERROR
     else:
         outcome = Outcome.FAIL if failing else Outcome.REVIEW if review else result.outcome
-    return replace(
-        result,
+    return result._replace(
         outcome=outcome,
         items=max(result.items, len(findings)),
         failing=failing,
@@ -108,7 +106,7 @@ def _marked(page: Page, result: SubjectResult) -> SubjectResult:
     if not any(finding.location.selector in added for finding in result.findings):
         return result
     findings = tuple(
-        replace(f, evidence={**f.evidence, "rendered": True}) if f.location.selector in added else f
+        f._replace(evidence={**f.evidence, "rendered": True}) if f.location.selector in added else f
         for f in result.findings
     )
-    return replace(result, findings=findings)
+    return result._replace(findings=findings)

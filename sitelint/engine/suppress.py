@@ -6,7 +6,6 @@ The official result is counted with them; a second one without them is what gate
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from operator import itemgetter
 
@@ -43,8 +42,8 @@ class Suppressor:
     def hear(self, page: PageResult) -> None:
         """Take the comments of a page, before its results."""
         if page.directives and self._on:
-            results = tuple(replace(result, findings=()) for result in page.results)
-            self._pages[page.target] = replace(page, results=results, links=(), facts={})
+            results = tuple(result._replace(findings=()) for result in page.results)
+            self._pages[page.target] = page._replace(results=results, links=(), facts={})
         elif page.directives:
             self._off += len(page.directives)
 
@@ -179,8 +178,7 @@ def _without(
     if rest:
         failing = review = 0
         times = (0, 0)
-    return replace(
-        result,
+    return result._replace(
         outcome=outcome_of(result, failing, review),
         failing=failing,
         review=review,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -172,7 +171,7 @@ def _settled(
     """The finding at one place: as it is where all pages that have the place agree."""
     finding = next(iter(by_page.values()))
     if any(one.edits != finding.edits for one in by_page.values()):
-        finding = replace(finding, edits=())
+        finding = finding._replace(edits=())
     if any(one.outcome is not Outcome.FAIL for one in by_page.values()):
         return next((one for one in by_page.values() if one.outcome is not Outcome.FAIL), finding)
     for number in range(len(results)):
@@ -181,7 +180,7 @@ def _settled(
                 f"{finding.message.zh}（{_BRANCHES.zh}）", f"{finding.message.en} ({_BRANCHES.en})"
             )
             evidence = {**finding.evidence, "certainty": "may"}
-            return replace(finding, outcome=Outcome.REVIEW, message=message, evidence=evidence, edits=())
+            return finding._replace(outcome=Outcome.REVIEW, message=message, evidence=evidence, edits=())
     return finding
 
 

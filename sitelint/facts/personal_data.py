@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -104,7 +103,7 @@ def _mobiles(page: Page, notes: Digest) -> Iterator[Item]:
 def _item(page: Page, at: Element, kind: str, value: str, text: str, start: int, personal: Any) -> Item:
     shown = mask(text)
     context = shown[max(0, start - _AROUND) : start + len(value) + _AROUND].strip()
-    place = replace(page.location(at), snippet=context)
+    place = page.location(at)._replace(snippet=context)
     return Item({"kind": kind, "value": value, "context": context, "personal": personal}, place)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from sitelint.api import Item, Page, fact, mask, regex
@@ -89,4 +88,4 @@ def _item(page: Page, line: Line, match: Match, text: str) -> Item:
         "how": match.how,
         "context": context,
     }
-    return Item(fields, replace(page.location(line.at), snippet=context))
+    return Item(fields, page.location(line.at)._replace(snippet=context))

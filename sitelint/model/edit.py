@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitelint.model.packed import Packed
 
-
-@dataclass(frozen=True, slots=True)
-class Edit(Packed):
+class Edit(NamedTuple):
     """``text`` takes the place of what stands from ``start`` to ``end``: offsets of characters into the source of a
     page, without a byte order mark. Of findings: into their file, with lines and columns beside them (1-based).
     """

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sitelint.model.packed import Packed
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Location(Packed):
+class Location(NamedTuple):
     """A place in a page or file. Lines and columns are 1-based; columns count characters; 0 means the whole target."""
 
     target: str

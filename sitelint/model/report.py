@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sitelint.model.edit import Edit
-from sitelint.model.packed import Packed
 from sitelint.model.place import Location
 from sitelint.model.ruleset import Clause, Part, Provenance, Scale, Severity
 from sitelint.model.snapshot import RunInfo
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
     from sitelint.model.scope import Scope
     from sitelint.model.standing import AgainstBaseline
 
+_NONE: Mapping[str, Any] = {}
 Verdict = Literal["qualified", "unqualified", "undecided", "unscored"]  # 合格 · 不合格 · 待定 · 不计分
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Packed):
+class Finding(NamedTuple):
     """One place that a rule points at. ``id`` stays the same while the defect stays, also when lines move."""
 
     id: str
@@ -33,9 +32,9 @@ class Finding(Packed):
     severity: Severity
     message: Text
     location: Location
-    fix: Text = field(default_factory=Text)
+    fix: Text = NO_TEXT
     refs: tuple[str, ...] = ()
-    evidence: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = _NONE
     place: str = ""  # path of a page or file, empty for the site as a whole: the same on every host
     baseline: Literal["", "new", "persisting"] = ""
     edits: tuple[Edit, ...] = ()  # of its file, which repair it; empty where no repair is sure

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lxml.etree import _Element
 
@@ -51,9 +50,9 @@ class RenderedPage(Page):
         if origin is None:
             self.added.add(shown.selector)
             line, column = self.position(element)
-            return replace(shown, line=line, column=column, end_line=line, end_column=column)
+            return shown._replace(line=line, column=column, end_line=line, end_column=column)
         sent = self._sent_page.location(origin)
-        return replace(sent, selector=shown.selector)
+        return sent._replace(selector=shown.selector)
 
     @property
     def _sent_page(self) -> Page:

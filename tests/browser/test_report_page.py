@@ -168,8 +168,8 @@ def test_no_width_makes_it_scroll_sideways(show, width):
 
 def test_twenty_thousand_findings_open_quickly(show):
     many = tuple(
-        replace(
-            f, id=f"{n:016x}", location=replace(f.location, target=f"https://www.example.gov.cn/{n}.html")
+        f._replace(
+            id=f"{n:016x}", location=f.location._replace(target=f"https://www.example.gov.cn/{n}.html")
         )
         for n, f in enumerate(REPORT.findings[:500] * 40)
     )

@@ -121,7 +121,7 @@ def of(request, report) -> Report:
         return few
     states = [("new", "persisting")[n % 2] for n, _ in enumerate(few.findings)]
     marked = [
-        replace(f, baseline=state if f.outcome is Outcome.FAIL else "")
+        f._replace(baseline=state if f.outcome is Outcome.FAIL else "")
         for f, state in zip(few.findings, states, strict=True)
     ]
     return replace(few, findings=tuple(marked))

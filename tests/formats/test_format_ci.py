@@ -69,7 +69,7 @@ def test_sarif_uris():
 
 
 def test_sarif_messages_hold_no_links(render, report):
-    finding = replace(report.findings[-1], message=Text("[x](http://evil.cn)"))
+    finding = report.findings[-1]._replace(message=Text("[x](http://evil.cn)"))
     run = json.loads(render("sarif", replace(report, findings=(finding,))))["runs"][0]
     assert run["results"][0]["message"]["text"] == r"\[x](http://evil.cn)"
 
@@ -165,7 +165,7 @@ def test_github_web_pages_have_no_file(render):
 
 def test_github_keeps_to_the_limits_and_says_so(render, report):
     many = [
-        replace(f, id=f"{n}{s}", severity=s, location=Location(f"t{n}.html", 1))
+        f._replace(id=f"{n}{s}", severity=s, location=Location(f"t{n}.html", 1))
         for s in ("info", "warning", "error")
         for n, f in enumerate([report.findings[0]] * 15)
     ]

@@ -154,7 +154,7 @@ def test_a_report_without_score_or_findings(render, unscored_report, clean_repor
 
 def test_hostile_text_is_only_text(render, report):
     evil = Text(HOSTILE, HOSTILE)
-    findings = tuple(replace(f, message=evil, fix=evil, refs=(HOSTILE,)) for f in report.findings[:5])
+    findings = tuple(f._replace(message=evil, fix=evil, refs=(HOSTILE,)) for f in report.findings[:5])
     indicators = tuple(i._replace(title=evil, review=evil) for i in report.indicators)
     hostile = replace(
         report, findings=findings, indicators=indicators, site_name=HOSTILE, target=HOSTILE, notes=(evil,),
@@ -165,7 +165,7 @@ def test_hostile_text_is_only_text(render, report):
 
 
 def test_twenty_thousand_findings(render, report):
-    many = tuple(replace(f, id=f"{n:016x}") for n, f in enumerate(report.findings[:500] * 40))
+    many = tuple(f._replace(id=f"{n:016x}") for n, f in enumerate(report.findings[:500] * 40))
     started = time.process_time()
     made = read(render("docx", replace(report, findings=many)))
     assert time.process_time() - started < 60

@@ -53,6 +53,9 @@ findings = st.builds(
     evidence=st.dictionaries(
         nasty, nasty | st.floats() | st.none() | st.lists(nasty, max_size=2), max_size=2
     ),
+    place=st.just(""),
+    baseline=st.just(""),
+    edits=st.just(()),
 )
 reports = st.builds(
     lambda found, target, title: replace(

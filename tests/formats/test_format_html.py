@@ -159,13 +159,13 @@ def test_a_judged_finding_is_told(render, report):
 def test_a_link_stands_under_its_own_address(render, report):
     evidence = {"url": "https://www.example.gov.cn/x.docx?a=1&b=2", "kind": "attachment", "status": 404}
     place = Location("https://www.example.gov.cn/", 5, 7)
-    dead = replace(report.findings[-4], location=place, evidence=evidence, indicator="site-identification")
+    dead = report.findings[-4]._replace(location=place, evidence=evidence, indicator="site-identification")
     root = parse(render("html", replace(report, findings=(dead,))))
     (item,) = root.xpath("//li[contains(@class, 'f ')]")
     assert text(item.xpath(".//*[@class='number']")[0]) == "FJ-0001"
     assert item.xpath(".//*[@class='place']/a/@href") == [evidence["url"]]
     assert "https://www.example.gov.cn/:5:7" in text(item)
-    veto = replace(dead, indicator="column-updates")
+    veto = dead._replace(indicator="column-updates")
     root = parse(render("html", replace(report, findings=(veto,))))
     assert not root.xpath("//*[@class='place']/a"), "what a veto warns of is not offered for a click"
 
@@ -197,8 +197,8 @@ def test_the_gauge_stays_on_its_scale(render, report, score):
 
 def test_twenty_thousand_findings(render, report):
     many = [
-        replace(
-            f, id=f"{n:016x}", location=replace(f.location, target=f"https://www.example.gov.cn/{n}.html")
+        f._replace(
+            id=f"{n:016x}", location=f.location._replace(target=f"https://www.example.gov.cn/{n}.html")
         )
         for n, f in enumerate(report.findings[:500] * 40)
     ]
@@ -228,7 +228,7 @@ def test_hostile_titles_everywhere(render, report):
     text_ = Text(evil, evil)
     indicators = tuple(i._replace(title=text_, review=text_) for i in report.indicators)
     findings = tuple(
-        replace(f, message=text_, fix=text_, refs=(evil,), evidence={evil: evil, "url": f"javascript:{evil}"})
+        f._replace(message=text_, fix=text_, refs=(evil,), evidence={evil: evil, "url": f"javascript:{evil}"})
         for f in report.findings[:20]
     )
     hostile = replace(

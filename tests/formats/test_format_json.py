@@ -96,7 +96,7 @@ def test_findings_are_as_the_contract_says(render):
 
 
 def test_paths_are_relative(render, report):
-    finding = replace(report.findings[-1], location=Location(str(Path.cwd() / "site" / "a.html"), 1, 1))
+    finding = report.findings[-1]._replace(location=Location(str(Path.cwd() / "site" / "a.html"), 1, 1))
     value = json.loads(render("json", replace(report, findings=(finding,)), base_dir=Path.cwd()))
     assert value["findings"][0]["location"]["path"] == "site/a.html"
 

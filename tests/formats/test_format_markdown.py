@@ -84,7 +84,7 @@ def test_no_html_but_its_own(render):
 
 def test_it_fits_a_comment(render, report):
     many = tuple(
-        replace(finding, id=str(n), rule=f"rule-{n}", message=Text("长" * 5000, "long" * 5000))
+        finding._replace(id=str(n), rule=f"rule-{n}", message=Text("长" * 5000, "long" * 5000))
         for n, finding in enumerate(report.findings)
     )
     reviews = tuple(i._replace(review=Text("看" * 5000, "look" * 5000)) for i in report.indicators * 60)

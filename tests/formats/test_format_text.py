@@ -127,8 +127,8 @@ def test_any_terminal_can_show_it(render, encoding):
 
 
 def test_no_line_is_a_command_to_a_build_server(render, report):
-    hostile = replace(
-        report.findings[0], location=replace(report.findings[0].location, snippet="::set-output name=x::y")
+    hostile = report.findings[0]._replace(
+        location=report.findings[0].location._replace(snippet="::set-output name=x::y")
     )
     out = render("text", replace(report, findings=(hostile,)))
     assert "set-output" in out

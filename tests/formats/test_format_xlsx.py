@@ -76,7 +76,7 @@ def test_a_line_says_what_where_why_and_what_to_do(workbook):
 def test_a_link_stands_under_its_own_address(render, report):
     evidence = {"url": "https://www.example.gov.cn/x.docx", "kind": "attachment", "status": 404}
     place = Location("https://www.example.gov.cn/col/1/index.html", 5, 7)
-    dead = replace(report.findings[0], location=place, evidence=evidence)
+    dead = report.findings[0]._replace(location=place, evidence=evidence)
     (row,) = table(read(render("xlsx", replace(report, findings=(dead,)))).worksheets[0])
     assert (row["编号"], row["栏目"], row["问题链接"], row["入口页面"]) == (
         "FJ-0001", "要闻", "https://www.example.gov.cn/x.docx", place.target,
@@ -147,8 +147,8 @@ EVIL = [
 @pytest.mark.parametrize("evil", EVIL)
 def test_nothing_becomes_a_formula(render, report, evil):
     text = Text(evil, evil)
-    finding = replace(
-        report.findings[0], message=text, fix=text, refs=(evil,), indicator=evil, rule=evil,
+    finding = report.findings[0]._replace(
+        message=text, fix=text, refs=(evil,), indicator=evil, rule=evil,
         location=Location(evil, 1, 1), evidence={"url": evil},
     )  # fmt: skip
     judged = tuple(
@@ -175,7 +175,7 @@ def test_what_two_indicators_count_is_known_to_be_the_same(render, report):
 
     first, second = report.findings[:2]
     veto, other = report.indicators[0], report.indicators[-2]
-    again = replace(first, id="again", indicator=other.id, rule="columns-filled")
+    again = first._replace(id="again", indicator=other.id, rule="columns-filled")
     rules = (veto.rules[0]._replace(rule="columns-filled"),)
     indicators = (veto, other._replace(outcome=Outcome.FAIL, rules=rules), *report.indicators[1:-2])
     twice = replace(report, findings=(first, second, again), indicators=indicators)
@@ -223,7 +223,7 @@ def test_figures_show_at_most_two_decimals(value, form):
 def test_twenty_thousand_findings_and_the_limits_of_excel(render, report, monkeypatch):
     monkeypatch.setattr(book_module, "MOST_LINKS", 100)
     many = tuple(
-        replace(f, id=f"{n:016x}", message=Text("长" * 40_000 if n == 7 else f"第 {n} 处"))
+        f._replace(id=f"{n:016x}", message=Text("长" * 40_000 if n == 7 else f"第 {n} 处"))
         for n, f in enumerate(report.findings[:500] * 40)
     )
     started = time.process_time()

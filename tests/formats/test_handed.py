@@ -23,7 +23,7 @@ OPTIONS = FormatOptions()
 def first(report, **changes):
     """The entry of one finding under an indicator with a row of this name."""
     row = changes.pop("row", "栏目不更新")
-    finding = replace(report.findings[0], **changes)
+    finding = report.findings[0]._replace(**changes)
     indicator = report.indicators[0]._replace(clause=Clause("gov-2019", "", row), title=Text(row, row))
     one = replace(report, findings=(finding,), indicators=(indicator,))
     return next(entries(one, groups(one, "zh"), OPTIONS))
@@ -50,17 +50,17 @@ def test_series(report, row, evidence, number):
 
 
 def test_an_unknown_indicator_has_a_series_too(report):
-    stray = replace(report, findings=(replace(report.findings[0], indicator="unheard-of"),))
+    stray = replace(report, findings=(report.findings[0]._replace(indicator="unheard-of"),))
     group = groups(stray, "zh")[0]
     assert series(stray.findings[0], group) == "QT"
     assert next(entries(stray, [group], OPTIONS)).group.indicator is None
 
 
 def test_places_of_the_whole_site(report):
-    site = replace(report.findings[0].location, target=report.target, line=0)
+    site = report.findings[0].location._replace(target=report.target, line=0)
     assert first(report, location=site).column == "全站"
-    assert first(report, location=replace(site, line=3)).column == "首页"
-    assert first(report, location=replace(site, target="https://elsewhere.cn/")).column == ""
+    assert first(report, location=site._replace(line=3)).column == "首页"
+    assert first(report, location=site._replace(target="https://elsewhere.cn/")).column == ""
     assert whole(replace(report, target="."), OPTIONS) == "所列文件"
 
 
@@ -98,8 +98,8 @@ def test_the_baseline_is_told_in_every_report(report, render):
     before = Standing(ruleset, "2026-01-31", "undecided", (F(60), F(70)), {})
     after = Standing(ruleset, "2026-04-30", "unqualified", (F(80), F(90)), {})
     beside = AgainstBaseline("baseline.json", before, after, 1, 521, (gone,), 0)
-    new = replace(report.findings[0], baseline="new")
-    old = tuple(replace(finding, baseline="persisting") for finding in report.findings[1:])
+    new = report.findings[0]._replace(baseline="new")
+    old = tuple(finding._replace(baseline="persisting") for finding in report.findings[1:])
     compared = replace(report, findings=(new, *old), baseline=beside)
     counted = "新增1处，原有521处，消除1处。"
     page = render("html", compared)

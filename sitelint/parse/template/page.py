@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from lxml.etree import _Element
@@ -120,7 +119,7 @@ class TemplatePage(Page):
         location = super().location(element)
         own = None if element is None else self.own(element)
         shown = snippet(self.template.source, own) if own is not None else ""
-        return replace(location, selector=self.restored(location.selector), snippet=shown)
+        return location._replace(selector=self.restored(location.selector), snippet=shown)
 
     def stands(self, line: int, column: int) -> bool:
         """Whether an element of this page has its start tag there."""
