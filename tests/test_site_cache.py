@@ -108,6 +108,14 @@ def test_the_same_report_and_only_what_has_changed_is_sent(run):
     assert changed != cold and changed == run(cache=False)
 
 
+def test_what_came_in_a_run_is_asked_anew_in_that_run(run, monkeypatch):
+    monkeypatch.setattr("sitelint.store._BATCH", 1)  # read back as soon as it is written
+    missing = text("<h1>页面不存在</h1>")  # such a page is asked for twice, to be sure
+    run.site.routes["*"] = tagged(pages(**{"9": missing}))
+    run()
+    assert run.conditional() == 0 and run.site.paths().count("/9.html") == 2
+
+
 def test_pages_that_are_gone_or_new_are_seen(run):
     run()
     run.site.routes["*"] = tagged(

@@ -62,12 +62,13 @@ class HttpCache:
         self._store = Spare(Store(path, _SCHEMA, __version__), notice)
         self._liars: dict[str, bool] = {}
         self._trials: Counter[str] = Counter()
+        self._new: set[bytes] = set()  # came in this run: who asks again wants to know it anew
 
     async def ask(self, question: Ask, url: str, live: Live) -> Hop:
         """The answer to a GET; ``live`` asks with further headers."""
         key = self._key(question, url)
         place = endpoint(url)
-        kept = None if self._lies(place) else self._find(key)
+        kept = None if key in self._new or self._lies(place) else self._find(key)
         if kept is None or len(kept.body) > question.limit:
             hop = await live({})
             self._keep(key, hop)
@@ -114,6 +115,7 @@ class HttpCache:
         if not _worth_keeping(hop):
             self._store.write("delete from answer where key = ?", (key,))
             return
+        self._new.add(key)
         head = json.dumps([hop.status, hop.reason, hop.headers])
         row = (key, head, zlib.compress(hop.body, 1), sha256(head.encode() + hop.body).digest(), time.time())
         self._store.write("insert or replace into answer values (?, ?, ?, ?, ?)", row)
