@@ -58,12 +58,12 @@ def same(left: Any, right: Any) -> bool:
     """Equal, with the tolerance above; lists and objects entry by entry."""
     if isinstance(left, bool) or isinstance(right, bool) or left is None or right is None:
         return left is right
+    if isinstance(left, str) and isinstance(right, str):
+        return left.strip() == right.strip()
     if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-    if isinstance(left, str) and isinstance(right, str):
-        return left.strip() == right.strip()
     one, other = number(left), number(right)
     return one == other if one is not None and other is not None else bool(left == right)
 

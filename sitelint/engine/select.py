@@ -82,7 +82,7 @@ def _each(values: Iterable[Any], path: str) -> list[Item] | Unknown:
 def _step(value: Any, name: str) -> Any:
     if isinstance(value, Item):
         value = value.fields
-    return value.get(name) if isinstance(value, Mapping) else None
+    return value.get(name) if isinstance(value, (dict, Mapping)) else None  # most are dicts, quickly told
 
 
 def _items(value: Any) -> list[Item] | Unknown:
@@ -98,4 +98,4 @@ def _items(value: Any) -> list[Item] | Unknown:
 def _item(value: Any) -> Item:
     if isinstance(value, Item):
         return value
-    return Item(value if isinstance(value, Mapping) else {"value": value})
+    return Item(value if isinstance(value, (dict, Mapping)) else {"value": value})

@@ -63,7 +63,7 @@ def plain(value: Any) -> Any:
         return "external" if value.external else None
     if isinstance(value, Item):
         return plain(value.fields)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return {str(key): plain(val) for key, val in value.items()}
     if isinstance(value, (list, tuple, set, frozenset, Stream)):
         return [plain(val) for val in value]
