@@ -27,7 +27,7 @@ from sitelint.model.dialect import Dialect, Form, Kind, Sense
 from sitelint.model.edit import Edit, Written
 from sitelint.model.history import Access, Sample
 from sitelint.model.masks import mask, personal_numbers
-from sitelint.model.memo import remembered
+from sitelint.model.memo import remembered, remembering
 from sitelint.model.phrases import Phrase, PhraseBook
 from sitelint.model.place import Location
 from sitelint.model.regex import regex
@@ -40,7 +40,7 @@ from sitelint.model.value import Item, Outcome, Stream, Unknown, plain
 from sitelint.model.words import Check, CheckContext, Fact, Probe, Reach, Repair, Scope, Verdict
 from sitelint.parse.cascade import Styles, styles
 from sitelint.parse.columns import Columns, body_columns, columns, columns_of
-from sitelint.parse.links import RawLink, base_of, references
+from sitelint.parse.links import RawLink, base_of, folder_of, references
 from sitelint.parse.links import walk as walk_links
 from sitelint.parse.page import Page, parse_page
 from sitelint.parse.suffixes import registered_domain
@@ -95,6 +95,7 @@ __all__ = [
     "columns_of",
     "dialect",
     "fact",
+    "folder_of",
     "hookimpl",
     "join",
     "mask",
@@ -107,6 +108,7 @@ __all__ = [
     "regex",
     "registered_domain",
     "remembered",
+    "remembering",
     "repair",
     "span_of",
     "styles",

@@ -7,10 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from sitelint.api import folder_of, remembering
+
 from ._signs import BADGE, CONAC, JIUCUO, OFFICIAL, WORDS, WORTH_READING
 from ._written import written_markup
 
 _SHORT, _LONG = 500, 50_000  # characters of addresses and scripts that are worth remembering
+_FEW = 256  # scripts and footers
 
 
 class Told(NamedTuple):
@@ -32,20 +35,22 @@ def told_by(address: str, name: str | None = None) -> Told:
 
 def joined(base: str, address: str) -> str:
     """Where an address leads; all pages of a folder name the same files."""
-    folder = base[: base.rfind("/") + 1]
-    if folder.endswith("//") or "?" in base or "#" in base or len(address) > _SHORT or address[:1] in "?#":
+    if len(address) > _SHORT or address[:1] in "?#":
         return urljoin(base, address)
-    return _known_joined(folder, address)
+    return _known_joined(folder_of(base), address)
 
 
+@remembering(_FEW, _LONG)
 def written_by(script: str) -> str:
     """What a script writes, if it is worth reading."""
-    return _known_written(script) if len(script) < _LONG else _written(script)
+    written = written_markup(script)
+    return written if WORTH_READING.search(written) else ""
 
 
+@remembering(_FEW, _LONG)
 def words_in(footer: str) -> Mapping[str, Sequence[int]]:
     """Where the text of a footer has words that name the organiser, a contact, the site map."""
-    return _known_words(footer) if len(footer) < _LONG else _words(footer)
+    return {name: [match.start() for match in pattern.finditer(footer)] for name, pattern in WORDS.items()}
 
 
 def _told(address: str, name: str | None) -> Told:
@@ -56,16 +61,5 @@ def _told(address: str, name: str | None) -> Told:
     return Told(conac, jiucuo, conac or jiucuo or OFFICIAL.search(address) is not None)
 
 
-def _written(script: str) -> str:
-    written = written_markup(script)
-    return written if WORTH_READING.search(written) else ""
-
-
-def _words(footer: str) -> dict[str, list[int]]:
-    return {name: [match.start() for match in pattern.finditer(footer)] for name, pattern in WORDS.items()}
-
-
 _known_told = lru_cache(maxsize=4096)(_told)
 _known_joined = lru_cache(maxsize=4096)(urljoin)
-_known_words = lru_cache(maxsize=256)(_words)
-_known_written = lru_cache(maxsize=256)(_written)

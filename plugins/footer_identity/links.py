@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from sitelint.api import Item, Page, columns, fact
+from sitelint.api import Item, Page, columns, fact, remembered
 
 from . import _signs as signs
 from ._flow import Mark
@@ -27,7 +26,6 @@ _KINDS = (
         re.compile(r"^zfwzgl\.www\.gov\.cn$"),
     ),
 )
-_SHORT = 500  # characters of an address that is worth remembering
 
 
 @fact(
@@ -46,7 +44,7 @@ def footer_links(page: Page) -> list[Item]:
     out = []
     for mark in flow.official:
         address = mark.address
-        if (told := (_led if len(address) < _SHORT else _led.__wrapped__)(address)) is None:
+        if (told := _led(address)) is None:
             continue
         if flow.shown(mark.place):
             kind, host, outdated = told
@@ -55,7 +53,7 @@ def footer_links(page: Page) -> list[Item]:
     return out
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _led(address: str) -> tuple[str, str, bool] | None:
     """(kind, host, whether it is outdated) of a link to one of the official services, else None."""
     if not signs.OFFICIAL.search(address) or not (host := host_of(address)):

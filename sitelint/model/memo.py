@@ -13,10 +13,19 @@ _LONGEST = 200  # characters of a text that is worth remembering
 
 def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
     """The same function of a text, whose answers for short texts are kept. They must not be changed."""
-    kept = lru_cache(maxsize=_KEPT)(function)
+    return remembering(_KEPT, _LONGEST)(function)
 
-    @wraps(function)
-    def answer(text: str) -> T:
-        return kept(text) if len(text) < _LONGEST else function(text)
 
-    return answer
+def remembering(kept: int, longest: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """The same for other texts: so many answers are kept, for texts with less than so many characters."""
+
+    def remember(function: Callable[[str], T]) -> Callable[[str], T]:
+        known = lru_cache(maxsize=kept)(function)
+
+        @wraps(function)
+        def answer(text: str) -> T:
+            return known(text) if len(text) < longest else function(text)
+
+        return answer
+
+    return remember

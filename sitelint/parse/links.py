@@ -63,7 +63,7 @@ def extract(page: Page) -> list[RawLink]:
 def walk(page: Page) -> Iterator[tuple[Any, RawLink]]:
     """(element, link) for every reference that a browser would load or follow."""
     base = base_of(page)
-    folder = _folder_of(base)
+    folder = folder_of(base)
     for element, attribute, href, kind in references(page):
         own = base if _OWN.match(href) else folder
         yield element, _link(page, own, element, attribute, href, kind)
@@ -82,7 +82,7 @@ def references(page: Page) -> Iterator[tuple[Any, str, str, str]]:
             yield element, attribute, href, kind
 
 
-def _folder_of(base: str) -> str:
+def folder_of(base: str) -> str:
     """All that counts of a base address for references that begin with a path: they are the same in many pages."""
     folder = base[: base.rfind("/") + 1]
     return base if not folder or folder.endswith("//") or "?" in base or "#" in base else folder
